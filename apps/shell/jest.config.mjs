@@ -1,0 +1,3 @@
+import { webPreset } from '@linli/lint/jest';
+
+export default webPreset();

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Rows that a list can be paged through; beyond it a filter is the better tool, and the API says so. */
+export const MAX_PAGED_ROWS = 10_000;
+
+/** Paging as it arrives in a query string: pages count from 1, at most 100 rows a page. */
+export const pageQuerySchema = z.object({
+  page: z.coerce.number().int().min(1).max(MAX_PAGED_ROWS).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type PageQuery = z.infer<typeof pageQuerySchema>;
+
+/** How many rows there are. Above {@link MAX_PAGED_ROWS} counting stops: `exact` is false and `total` is that bound. */
+export const pageTotalSchema = z.object({ total: z.int().min(0), exact: z.boolean() });
+
+/** One page of rows of the given schema. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), page: z.int(), pageSize: z.int(), ...pageTotalSchema.shape });
+}
+
+/** One page of rows. */
+export interface Page<T> {
+  items: T[];
+  page: number;
+  pageSize: number;
+  total: number;
+  exact: boolean;
+}
