@@ -1,0 +1,4 @@
+export { PostgresStartError, type PostgresFault } from './postgres.errors.ts';
+export { freePort, isPortFree } from './free-port.ts';
+export { dataFolderOf, removeData } from './data-folder.ts';
+export { startPostgres, type RunningPostgres, type StartPostgresOptions } from './start-postgres.ts';
