@@ -28,7 +28,7 @@ export async function endLeftover(folder: string): Promise<void> {
       return; // gone meanwhile
     }
     for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
-      if (!isAlive(pid)) return;
+      if (!isPostgresOn(pid, folder)) return;
     }
   }
 }
@@ -42,14 +42,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** A dead process that nobody has waited for yet has no command line any more, and so is none. */
 function isPostgresOn(pid: number, folder: string): boolean {
+  const command = commandOf(pid);
+  return command.includes('postgres') && command.includes(folder);
+}
+
+function commandOf(pid: number): string {
   try {
-    const command = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-    return command.includes('postgres') && command.includes(folder);
+    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
-    const cmdline = `/proc/${pid}/cmdline`; // no `ps` in small images
-    if (!existsSync(cmdline)) return false;
-    const command = readFileSync(cmdline, 'utf8');
-    return command.includes('postgres') && command.includes(folder);
+    return ''; // gone between two looks
   }
 }

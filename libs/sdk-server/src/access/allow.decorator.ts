@@ -1,0 +1,38 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+
+/** Metadata key and OpenAPI extension: the permissions of a route, the one acted with first. */
+export const ALLOW_METADATA = 'linli:allow';
+export const PERMISSIONS_EXTENSION = 'x-linli-permissions';
+/** Metadata value and extension of routes that need no permission: any account, or nobody at all. */
+export const ANY_ACCOUNT = 'any-account';
+export const PUBLIC = 'public';
+
+export type RouteAccess =
+  { kind: typeof PUBLIC } | { kind: typeof ANY_ACCOUNT } | { kind: 'permissions'; permissions: readonly string[] };
+
+/**
+ * The permission that a route is called with. Writing follows its anchors, reading those of the table's own read
+ * permission. `also`: further permissions whose scopes the handler asks about (to say what the asker may do next).
+ * A route without `Allow`, `AllowAnyAccount` or `AllowEverybody` is refused.
+ */
+export function Allow(permission: string, ...also: string[]): MethodDecorator {
+  const permissions = [permission, ...also];
+  return applyDecorators(
+    SetMetadata(ALLOW_METADATA, { kind: 'permissions', permissions } satisfies RouteAccess),
+    ApiExtension(PERMISSIONS_EXTENSION, permissions),
+  );
+}
+
+/** Any account that is signed in, whatever it holds. */
+export function AllowAnyAccount(): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(ALLOW_METADATA, { kind: ANY_ACCOUNT } satisfies RouteAccess),
+    ApiExtension(PERMISSIONS_EXTENSION, []),
+  );
+}
+
+/** Without a token: health, OpenAPI. Nothing behind it may name a unit, an account or a record. */
+export function AllowEverybody(): MethodDecorator & ClassDecorator {
+  return SetMetadata(ALLOW_METADATA, { kind: PUBLIC } satisfies RouteAccess);
+}

@@ -1,0 +1,105 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { REQUEST_ID_HEADER } from '@linli/contracts';
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, LogLevel, Provider, Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from '../access/access.guard.ts';
+import { ContextResolver } from '../context/context-resolver.ts';
+import { ScopedDb } from '../db/scoped-db.ts';
+import { HealthController, HealthService } from '../http/health.controller.ts';
+import { ProblemFilter } from '../http/problem.filter.ts';
+import { RequestInterceptor } from '../http/request.interceptor.ts';
+import { SchemaPipe } from '../http/schema.pipe.ts';
+import { Texts } from '../texts/texts.ts';
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections kept at most: 4 for a plugin, 10 for core, so that all of them fit into one small server. */
+  connections: number;
+  entities: Function[];
+  /** Schemas to look in, first to last. A plugin's role has its own; core says `core, core_pub, public`. */
+  searchPath?: string;
+}
+
+export interface ServerOptions {
+  /** The feature modules. */
+  modules: (Type | DynamicModule)[];
+  /** Finds out who asks: a value for the port, or a provider where it needs injection. */
+  resolver: Provider;
+  database: DatabaseOptions;
+  texts: Texts;
+  logLevels?: LogLevel[];
+  /** Options for Fastify's own server: TLS, limits. */
+  fastify?: ConstructorParameters<typeof FastifyAdapter>[0];
+  /** Prefix of all routes but health, for instance `v1`. */
+  prefix?: string;
+}
+
+/**
+ * A process of the platform, not yet listening: validation, access guard, one transaction per request, problem documents,
+ * health and readiness. Core and every plugin are made here, so that they behave alike.
+ */
+export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
+  const { database, texts } = options;
+
+  @Global()
+  @Module({
+    imports: [
+      TypeOrmModule.forRoot({
+        type: 'postgres',
+        url: database.url,
+        entities: database.entities,
+        synchronize: false,
+        migrationsRun: false,
+        installExtensions: false,
+        retryAttempts: 20,
+        retryDelay: 500,
+        poolErrorHandler: () => undefined,
+        extra: {
+          max: database.connections,
+          pipeline: true,
+          connectionTimeoutMillis: 5_000,
+          idleTimeoutMillis: 60_000,
+          application_name: 'linli',
+          ...(database.searchPath ? { options: `-c search_path=${database.searchPath.replaceAll(' ', '')}` } : {}),
+        },
+      }),
+      ...options.modules,
+    ],
+    controllers: [HealthController],
+    providers: [
+      HealthService,
+      ScopedDb,
+      options.resolver,
+      { provide: Texts, useValue: texts },
+      {
+        provide: APP_GUARD,
+        useFactory: (reflector: Reflector, resolver: ContextResolver) => new AccessGuard(reflector, resolver),
+        inject: [Reflector, ContextResolver],
+      },
+      { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+      { provide: APP_PIPE, useClass: SchemaPipe },
+      { provide: APP_FILTER, useValue: new ProblemFilter(texts) },
+    ],
+    exports: [ScopedDb, Texts],
+  })
+  class RootModule {}
+
+  const adapter = new FastifyAdapter({
+    requestIdHeader: REQUEST_ID_HEADER,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    ...options.fastify,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(RootModule, adapter, {
+    logger: options.logLevels ?? ['error', 'warn', 'log'],
+    abortOnError: false,
+  });
+  if (options.prefix) app.setGlobalPrefix(options.prefix, { exclude: ['healthz', 'readyz'] });
+  app.enableShutdownHooks([]);
+  return app;
+}

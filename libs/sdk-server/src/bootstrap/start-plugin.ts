@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
+import { manifestSchema } from '@linli/contracts';
+import type { DynamicModule, LogLevel, Type } from '@nestjs/common';
+import { z } from 'zod';
+import { parseConfig } from '../config.ts';
+import { ContextResolver } from '../context/context-resolver.ts';
+import { ContextTokenResolver } from '../context/context-token.resolver.ts';
+import { describeApi } from '../openapi/openapi.ts';
+import { Texts } from '../texts/texts.ts';
+import { createServer } from './create-server.ts';
+import { sdkLocales } from './sdk-locales.ts';
+import { runProcess } from './run-process.ts';
+
+/** What a plugin's server is made of. Everything else it needs stands in its plugin.json and comes from the platform. */
+export interface PluginDefinition {
+  modules: (Type | DynamicModule)[];
+  entities: Function[];
+}
+
+const LOG_LEVELS: Record<string, LogLevel[]> = {
+  debug: ['error', 'warn', 'log', 'debug'],
+  info: ['error', 'warn', 'log'],
+  warn: ['error', 'warn'],
+};
+
+const configSchema = z.object({
+  LINLI_PLUGIN_ID: z.string(),
+  LINLI_PLUGIN_SOCKET: z.string(),
+  LINLI_PLUGIN_DATABASE_URL: z.string(),
+  LINLI_PLUGIN_DIR: z.string(),
+  LINLI_CONTEXT_PUBLIC_JWK: z.string(),
+  LINLI_LOG: z.enum(['debug', 'info', 'warn']).default('warn'),
+});
+export type PluginConfig = z.infer<typeof configSchema>;
+
+/** Makes a plugin's server without listening: what tests drive, and what {@link definePlugin} serves. */
+export async function createPluginServer(definition: PluginDefinition, config: PluginConfig) {
+  const manifest = manifestSchema.parse(
+    JSON.parse(readFileSync(path.join(config.LINLI_PLUGIN_DIR, 'plugin.json'), 'utf8')),
+  );
+  const resolver = new ContextTokenResolver(
+    config.LINLI_PLUGIN_ID,
+    JSON.parse(config.LINLI_CONTEXT_PUBLIC_JWK) as { kty: string },
+  );
+  const texts = Texts.fromFolders([
+    sdkLocales(path.join(config.LINLI_PLUGIN_DIR, 'server')),
+    path.join(config.LINLI_PLUGIN_DIR, 'locales'),
+  ]);
+  const app = await createServer({
+    modules: definition.modules,
+    resolver: { provide: ContextResolver, useValue: resolver },
+    database: { url: config.LINLI_PLUGIN_DATABASE_URL, connections: 4, entities: definition.entities },
+    texts,
+    logLevels: LOG_LEVELS[config.LINLI_LOG] ?? ['error', 'warn'],
+    fastify: { bodyLimit: manifest.api.limits.bodyKb * 1024 },
+    prefix: 'v1',
+  });
+  await app.init();
+  const title = texts.find('en', manifest.displayName.replaceAll('%', '')) ?? manifest.id;
+  const document = describeApi(app, {
+    title,
+    version: manifest.version,
+    description: `API of the plugin ${manifest.id}, below /api/plugins/${manifest.id}`,
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/v1/openapi.json', (_request, reply) => reply.send(document));
+  return app;
+}
+
+/**
+ * A plugin's server process: reads its settings, serves on its socket, tells core that it is ready, and ends when core ends.
+ */
+export function definePlugin(definition: PluginDefinition): void {
+  void runProcess(async () => {
+    const config = parseConfig(configSchema, process.env);
+    const app = await createPluginServer(definition, config);
+    const socket = config.LINLI_PLUGIN_SOCKET;
+    if (!socket.startsWith('\\\\') && existsSync(socket)) unlinkSync(socket);
+    await app.listen({ path: socket } as unknown as number);
+    return () => app.close();
+  });
+}

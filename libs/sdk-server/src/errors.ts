@@ -1,0 +1,72 @@
+import type { FieldError } from '@linli/contracts';
+
+/** What an error carries besides its code: facts for the texts and for programs, and what is wrong with which field. */
+export interface ErrorDetails {
+  params?: Record<string, unknown>;
+  errors?: FieldError[];
+  /** Seconds after which trying again makes sense; becomes the header Retry-After. */
+  retryAfter?: number;
+  cause?: unknown;
+}
+
+/**
+ * An expected failure. `code` is stable (`<plugin>.<noun>.<what>`); its words stand in the locale files under
+ * `errors.<code>.title` and `errors.<code>.remedy`. One filter makes a problem document of it (RFC 9457).
+ */
+export abstract class PlatformError extends Error {
+  abstract readonly status: number;
+  readonly code: string;
+  readonly details: ErrorDetails;
+
+  constructor(code: string, details: ErrorDetails = {}) {
+    super(code, { cause: details.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** 404: it does not exist, or the asker may not know that it does. */
+export class NotFoundError extends PlatformError {
+  readonly status = 404;
+}
+
+/** 409: it was changed by somebody else meanwhile, or its state does not allow this. */
+export class ConflictError extends PlatformError {
+  readonly status = 409;
+}
+
+/** 403: the asker can see it but may not do this; says why. */
+export class ForbiddenError extends PlatformError {
+  readonly status = 403;
+}
+
+/** 400: what was sent is wrong; says which field and how to mend it. */
+export class InvalidError extends PlatformError {
+  readonly status: number = 400;
+}
+
+/** 503: something it needs is away for the moment; says what, and when to try again. */
+export class UnavailableError extends PlatformError {
+  readonly status: number = 503;
+}
+
+/** 429: more than the limit at once; says when to try again. */
+export class TooManyError extends PlatformError {
+  readonly status = 429;
+}
+
+/** 401: nobody is signed in, or no longer. Not one of the six: only the access guard throws it. */
+export class UnauthenticatedError extends PlatformError {
+  readonly status = 401;
+}
+
+/** 413: the body is larger than the limit. */
+export class TooLargeError extends InvalidError {
+  override readonly status = 413;
+}
+
+/** 504: no answer within the deadline. */
+export class DeadlineError extends UnavailableError {
+  override readonly status = 504;
+}

@@ -1,0 +1,30 @@
+import type { FieldError } from '@linli/contracts';
+import { Injectable } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import type { Locale } from '../context/request-context.ts';
+import { requestScope } from '../db/request-scope.ts';
+import { InvalidError, NotFoundError } from '../errors.ts';
+
+const WORDS: Record<Locale, z.core.$ZodErrorMap> = {
+  'zh-CN': z.locales.zhCN().localeError,
+  en: z.locales.en().localeError,
+};
+
+/** Checks a parameter against its zod schema (`@Body({ schema })`); the field errors come in the asker's language. */
+@Injectable()
+export class SchemaPipe implements PipeTransform {
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    const { schema } = metadata;
+    if (!(schema instanceof z.ZodType) || metadata.type === 'custom') return value;
+    const result = schema.safeParse(value, { error: WORDS[requestScope.getStore()?.locale ?? 'zh-CN'] });
+    if (result.success) return result.data;
+    // An id in the path that cannot be one names nothing.
+    if (metadata.type === 'param') throw new NotFoundError('core.http.not-found');
+    throw new InvalidError('core.http.invalid', { errors: result.error.issues.map(toFieldError) });
+  }
+}
+
+function toFieldError(issue: z.core.$ZodIssue): FieldError {
+  return { field: issue.path.join('.'), code: issue.code ?? 'invalid', message: issue.message };
+}

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+
+export * from './access/access.guard.ts';
+export * from './access/allow.decorator.ts';
+export * from './access/reach.ts';
+export * from './bootstrap/create-server.ts';
+export * from './bootstrap/run-process.ts';
+export * from './bootstrap/sdk-locales.ts';
+export * from './bootstrap/start-plugin.ts';
+export * from './config.ts';
+export * from './context/context-resolver.ts';
+export * from './context/context-token.resolver.ts';
+export * from './context/request-context.ts';
+export * from './db/request-scope.ts';
+export * from './db/scoped-db.ts';
+export * from './db/scoped.entity.ts';
+export * from './errors.ts';
+export * from './http/health.controller.ts';
+export * from './http/problem.filter.ts';
+export * from './http/request.interceptor.ts';
+export * from './keys.ts';
+export * from './migrate/migrate.ts';
+export * from './migrate/platform.ts';
+export * from './migrate/plugin-schema.ts';
+export * from './openapi/openapi.ts';
+export * from './texts/texts.ts';

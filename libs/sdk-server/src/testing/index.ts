@@ -1,0 +1,4 @@
+export * from './test-database.ts';
+export * from './test-platform.ts';
+export * from './test-plugin.ts';
+export * from './test-postgres.ts';

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { migratePlatform } from '../migrate/platform.ts';
+
+/** A throw-away database with the platform's schema, owned by a role that is no superuser, as in production. */
+export interface TestDatabase {
+  /** Connects as the owner, which is what core connects as. */
+  url: string;
+  /** An open connection of the owner. */
+  client: pg.Client;
+  close(): Promise<void>;
+}
+
+const OWNER = 'linli_test';
+
+/**
+ * Makes a database on the server of LINLI_TEST_DATABASE_URL, or on an embedded one that is started for it.
+ * `platform: false` leaves it empty.
+ */
+export async function createTestDatabase({ platform = true } = {}): Promise<TestDatabase> {
+  const server = await testServer();
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  const admin = await connect(server.url);
+  await admin.query(`SELECT pg_advisory_lock(hashtext('linli:test-owner'))`);
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);
+  if (!rowCount) await admin.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE CREATEDB PASSWORD 'test'`);
+  await admin.query(`SELECT pg_advisory_unlock(hashtext('linli:test-owner'))`);
+  await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER}`);
+  const url = new URL(server.url);
+  url.username = OWNER;
+  url.password = 'test';
+  url.pathname = `/${name}`;
+  const client = await connect(url.href);
+  if (platform) await migratePlatform(client);
+  return {
+    url: url.href,
+    client,
+    async close() {
+      await client.end();
+      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await admin.end();
+      await server.stop();
+    },
+  };
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  // Tests end the server under its clients on purpose.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env['LINLI_TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: () => Promise.resolve() };
+  const { startTestPostgres } = await import('./test-postgres.ts');
+  return startTestPostgres();
+}

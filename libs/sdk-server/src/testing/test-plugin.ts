@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CONTEXT_HEADER, CONTEXT_ISSUER, IDEMPOTENCY_HEADER, manifestSchema } from '@linli/contracts';
+import type { Anchor, ContextClaims } from '@linli/contracts';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { CryptoKey } from 'jose';
+import { createPluginServer } from '../bootstrap/start-plugin.ts';
+import type { PluginDefinition } from '../bootstrap/start-plugin.ts';
+import { pluginSchemaName, preparePlugin, rolePassword, urlForRole } from '../migrate/plugin-schema.ts';
+import { createTestDatabase } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
+import { TestPlatform } from './test-platform.ts';
+
+const MASTER_KEY = 'test-master-key';
+
+/** An answer with its body read. */
+export interface TestAnswer<T = unknown> {
+  status: number;
+  headers: Record<string, string>;
+  body: T;
+}
+
+/** A client that calls the plugin as one account, with the context that the gateway would send. */
+export interface TestClient {
+  get<T>(url: string): Promise<TestAnswer<T>>;
+  post<T>(url: string, body?: unknown, idempotencyKey?: string): Promise<TestAnswer<T>>;
+  patch<T>(url: string, body?: unknown): Promise<TestAnswer<T>>;
+}
+
+/** A plugin's server on a database of its own, with a platform beside it that a test fills as it likes. */
+export interface TestPlugin {
+  app: NestFastifyApplication;
+  database: TestDatabase;
+  platform: TestPlatform;
+  /** Connection string of the plugin's app role: what its code may do at most. */
+  appUrl: string;
+  as(accountId: string): Promise<TestClient>;
+  /** Signs a context token with any claims changed: for tests that attack. */
+  sign(accountId: string, changes?: Partial<ContextClaims>, key?: CryptoKey): Promise<string>;
+  call<T>(request: {
+    method: string;
+    url: string;
+    headers?: Record<string, string>;
+    body?: unknown;
+  }): Promise<TestAnswer<T>>;
+  close(): Promise<void>;
+}
+
+/** Starts the plugin whose folder (with plugin.json, migrations, locales) is given. */
+export async function startTestPlugin(definition: PluginDefinition, pluginDir: string): Promise<TestPlugin> {
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(pluginDir, 'plugin.json'), 'utf8')));
+  const database = await createTestDatabase();
+  const platform = new TestPlatform(database.client);
+  await preparePlugin({
+    client: database.client,
+    pluginId: manifest.id,
+    masterKey: MASTER_KEY,
+    migrations: path.join(pluginDir, path.dirname(manifest.data.migrations)),
+    scopedTables: manifest.data.scopedTables.map(({ table }) => table),
+  });
+  const role = `${pluginSchemaName(manifest.id)}_app`;
+  const appUrl = urlForRole(database.url, role, rolePassword(MASTER_KEY, role));
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const app = await createPluginServer(definition, {
+    LINLI_PLUGIN_ID: manifest.id,
+    LINLI_PLUGIN_SOCKET: '',
+    LINLI_PLUGIN_DATABASE_URL: appUrl,
+    LINLI_PLUGIN_DIR: pluginDir,
+    LINLI_CONTEXT_PUBLIC_JWK: JSON.stringify(await exportJWK(publicKey)),
+    LINLI_LOG: 'warn',
+  });
+  await app.getHttpAdapter().getInstance().ready();
+
+  const sign = async (accountId: string, changes: Partial<ContextClaims> = {}, key: CryptoKey = privateKey) => {
+    const scopes = await platform.scopes(accountId);
+    const now = Math.floor(Date.now() / 1000);
+    const claims: ContextClaims = {
+      iss: CONTEXT_ISSUER,
+      aud: manifest.id,
+      sub: accountId,
+      name: await platform.nameOf(accountId),
+      iat: now,
+      exp: now + 60,
+      av: 1,
+      scopes: [...scopes.values()] as Anchor[][],
+      perms: Object.fromEntries([...scopes.keys()].map((permission, index) => [permission, index])),
+      ...changes,
+    };
+    return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
+  };
+  const call: TestPlugin['call'] = async <T>({ method, url, headers, body }: Parameters<TestPlugin['call']>[0]) => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const text = answer.body;
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as Record<string, string>,
+      body: (text === '' ? null : JSON.parse(text)) as T,
+    };
+  };
+  return {
+    app,
+    database,
+    platform,
+    appUrl,
+    sign,
+    call,
+    async as(accountId) {
+      const send = async <T>(method: string, url: string, body?: unknown, idempotencyKey?: string) =>
+        call<T>({
+          method,
+          url,
+          body,
+          headers: {
+            [CONTEXT_HEADER]: await sign(accountId),
+            ...(idempotencyKey ? { [IDEMPOTENCY_HEADER]: idempotencyKey } : {}),
+          },
+        });
+      return {
+        get: (url) => send('GET', url),
+        post: (url, body, key) => send('POST', url, body ?? {}, key),
+        patch: (url, body) => send('PATCH', url, body ?? {}),
+      };
+    },
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
