@@ -13,7 +13,9 @@ const npmNote = join(repoRoot, 'node_modules/.package-lock.json');
 
 /** Installs when nothing is there, or when the lock file is another one than at the last installation. */
 export async function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(join(repoRoot, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(repoRoot, 'package-lock.json')))
+    .digest('hex');
   const known = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined;
   const complete = existsSync(npmNote) && findNode24() !== undefined;
   if (complete && known === wanted) return;

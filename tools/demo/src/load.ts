@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { UnitImport } from '@linli/contracts';
+import { demoDivisionsCsv } from './divisions.ts';
+import { demoFor, demoSeedOf, type Demo, type DemoHost } from './seed.ts';
+import { readStaff, rolesFor } from './staff.ts';
+
+export type { DemoHost } from './seed.ts';
+
+/** How far loading got: kept between starts, so that one that was cut off goes on, and nothing is loaded twice. */
+export interface DemoMark {
+  units: boolean;
+  /** Digest of the staff and the roles on offer; another one brings the accounts up to date. */
+  accounts: string;
+  /** Plugins whose demo data is in. */
+  seeds: string[];
+}
+
+export interface LoadDemo {
+  host: DemoHost;
+  pluginsDir: string;
+  mark: DemoMark | undefined;
+  /** Called after each step that is done. */
+  save(mark: DemoMark): void;
+  /** Tells what is being done, by a key of the caller's words. */
+  say(step: 'units' | 'accounts' | 'seed', params: Record<string, string | number>): void;
+}
+
+const API = '/api/core/v1';
+const REASON = '演示数据';
+
+/** Loads the demo district through the product's own API. Done steps are skipped; a second call changes nothing. */
+export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: LoadDemo): Promise<void> {
+  const mark: DemoMark = earlier ?? { units: false, accounts: '', seeds: [] };
+  const empty = !mark.units && (await isTreeEmpty(host));
+  if (!mark.units) {
+    // A tree that somebody else has filled (a database of their own) is theirs.
+    if (empty || earlier) say('units', await importUnits(host));
+    mark.units = true;
+    if (!empty && !earlier) mark.seeds = pluginsIn(pluginsDir);
+    save(mark);
+  }
+
+  const roles = await rolesOnOffer(host);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([readStaff(), roles]))
+    .digest('hex');
+  if (mark.accounts !== digest) {
+    say('accounts', { count: await createAccounts(host, roles) });
+    mark.accounts = digest;
+    save(mark);
+  }
+
+  for (const id of pluginsIn(pluginsDir).filter((plugin) => !mark.seeds.includes(plugin))) {
+    const file = demoSeedOf(pluginsDir, id);
+    if (!file) continue;
+    say('seed', { plugin: id });
+    const { seed } = (await import(pathToFileURL(file).href)) as { seed(demo: Demo): Promise<void> };
+    await seed(demoFor(host, id));
+    mark.seeds.push(id);
+    save(mark);
+  }
+}
+
+async function isTreeEmpty(host: DemoHost): Promise<boolean> {
+  const token = await host.operatorToken();
+  const { total } = await host.call<{ total: number }>({
+    token,
+    method: 'GET',
+    path: `${API}/units?parent=1&pageSize=1`,
+  });
+  return total === 0;
+}
+
+async function importUnits(host: DemoHost): Promise<{ count: number }> {
+  const token = await host.operatorToken();
+  const preview = await host.call<UnitImport>({
+    token,
+    method: 'POST',
+    path: `${API}/unit-imports?fileName=${encodeURIComponent('demo-120102.csv')}`,
+    raw: { type: 'text/csv; charset=utf-8', text: demoDivisionsCsv() },
+    key: crypto.randomUUID(),
+  });
+  const first = preview.errors[0];
+  if (first) throw new Error(`demo divisions, row ${first.row}: ${first.message}`);
+  if (preview.counts.new + preview.counts.changed > 0) {
+    const path = `${API}/unit-imports/${preview.id}/apply`;
+    await host.call({ token, method: 'POST', path, key: crypto.randomUUID() });
+  }
+  return { count: preview.counts.total };
+}
+
+type OfferedRole = { id: string; suggestedFor: string[] };
+
+async function rolesOnOffer(host: DemoHost): Promise<OfferedRole[]> {
+  const token = await host.operatorToken();
+  const { items } = await host.call<{ items: OfferedRole[] }>({ token, method: 'GET', path: `${API}/roles` });
+  return items.map(({ id, suggestedFor }) => ({ id, suggestedFor })).sort((a, b) => a.id.localeCompare(b.id));
+}
+
+async function createAccounts(host: DemoHost, roles: OfferedRole[]): Promise<number> {
+  const staff = readStaff();
+  for (const { username, displayName, post, subject, unitCode } of staff) {
+    const grants = rolesFor(post, roles).map((roleId) => ({ roleId, unitCode, reason: REASON }));
+    const token = await host.operatorToken();
+    const body = { username, displayName, post, subject, grants };
+    await host.call({ token, method: 'POST', path: `${API}/accounts`, body, key: crypto.randomUUID() });
+  }
+  return staff.length;
+}
+
+function pluginsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
