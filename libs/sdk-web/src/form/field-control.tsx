@@ -1,0 +1,157 @@
+import { DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd';
+import dayjs from 'dayjs';
+import { zonedParts } from '../time/time.ts';
+import { UnitPicker } from '../unit/unit-picker.tsx';
+import type { FieldHint } from './form.types.ts';
+import type { SchemaField } from './schema-fields.ts';
+import styles from './schema-form.module.css';
+
+/** `value`, `onChange` and `id` are put in by antd's Form.Item. */
+export interface ControlProps {
+  field: SchemaField;
+  hint: FieldHint;
+  label: string;
+  placeholder?: string;
+  options: { value: string; label: string }[];
+  describedBy?: string;
+  id?: string;
+  value?: unknown;
+  onChange?(value: unknown): void;
+  onBlur?(): void;
+}
+
+/** The control of one field. */
+export function FieldInput(props: ControlProps) {
+  const {
+    field,
+    hint,
+    label,
+    placeholder,
+    options,
+    id = field.name,
+    value,
+    onChange = ignore,
+    onBlur = ignore,
+  } = props;
+  const control = hint.control ?? field.control;
+  const aria = { 'aria-required': field.required || undefined, 'aria-describedby': props.describedBy };
+  const common = { id, onBlur, placeholder, disabled: hint.disabled, ...aria };
+  if (hint.render) {
+    return <>{hint.render({ id, value, onChange, onBlur, 'aria-label': label })}</>;
+  }
+  switch (control) {
+    case 'textarea':
+      return (
+        <Input.TextArea
+          {...common}
+          rows={hint.rows ?? 4}
+          value={textOf(value)}
+          maxLength={field.maxLength}
+          showCount={field.maxLength ? { formatter: ({ count, maxLength }) => `${count} / ${maxLength}` } : false}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'select':
+      return (
+        <Select
+          {...common}
+          allowClear={!field.required}
+          showSearch={options.length > 10 ? { optionFilterProp: 'label' } : false}
+          options={options}
+          value={value === undefined || value === null ? undefined : String(value)}
+          onChange={onChange}
+        />
+      );
+    case 'tags':
+      return (
+        <Select
+          {...common}
+          mode={options.length > 0 ? 'multiple' : 'tags'}
+          options={options}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+        />
+      );
+    case 'radio':
+      return (
+        <Radio.Group
+          id={id}
+          aria-label={label}
+          disabled={hint.disabled}
+          options={options}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'number':
+      return (
+        <InputNumber
+          {...common}
+          className={styles.number}
+          min={field.min}
+          max={field.max}
+          precision={field.integer ? 0 : undefined}
+          suffix={hint.suffix}
+          value={typeof value === 'number' ? value : null}
+          onChange={onChange}
+        />
+      );
+    case 'switch':
+      return (
+        <Switch id={id} aria-label={label} disabled={hint.disabled} checked={value === true} onChange={onChange} />
+      );
+    case 'date':
+      return (
+        <DatePicker
+          {...common}
+          className={styles.date}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          onChange={(date) => onChange(date?.format('YYYY-MM-DD') ?? null)}
+        />
+      );
+    case 'datetime':
+      return (
+        <DatePicker
+          {...common}
+          className={styles.date}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          value={typeof value === 'string' ? wallClock(value) : null}
+          // China keeps one time all year, so the wall clock with its offset is the instant.
+          onChange={(date) => onChange(date ? `${date.format('YYYY-MM-DDTHH:mm')}:00+08:00` : null)}
+        />
+      );
+    case 'unit':
+      return (
+        <UnitPicker
+          id={id}
+          onBlur={onBlur}
+          aria-label={label}
+          placeholder={placeholder}
+          disabled={hint.disabled}
+          permission={hint.permission}
+          levels={hint.levels}
+          value={typeof value === 'number' ? value : null}
+          onChange={onChange}
+        />
+      );
+    case 'text':
+      return (
+        <Input
+          {...common}
+          autoComplete="off"
+          value={textOf(value)}
+          maxLength={field.maxLength}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+  }
+}
+
+const ignore = () => undefined;
+const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+
+function wallClock(instant: string) {
+  const { date, time } = zonedParts(instant);
+  return dayjs(`${date}T${time}`);
+}

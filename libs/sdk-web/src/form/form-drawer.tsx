@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { App, Drawer, Grid } from 'antd';
+import type { z } from 'zod';
+import { useSdkTexts } from '../texts/sdk-texts.ts';
+import type { SchemaFormProps } from './form.types.ts';
+import { SchemaForm } from './schema-form.tsx';
+
+export interface FormDrawerProps<S extends z.ZodObject, R = unknown> extends Omit<SchemaFormProps<S, R>, 'footer'> {
+  open: boolean;
+  /** A verb and its object: 上报事件. */
+  title: string;
+  /** Closed without sending, or after `onDone`. */
+  onClose(): void;
+}
+
+/** A {@link SchemaForm} in a drawer from the right; the whole screen on a phone. Closing keeps what was typed. */
+export function FormDrawer<S extends z.ZodObject, R = unknown>(props: FormDrawerProps<S, R>) {
+  const { open, title, onClose, onDone, ...form } = props;
+  const t = useSdkTexts();
+  const { message } = App.useApp();
+  const phone = !(Grid.useBreakpoint().sm ?? true);
+  const [footer, setFooter] = useState<HTMLDivElement | null>(null);
+  const [dirty, setDirty] = useState(false);
+  const close = () => {
+    if (dirty) {
+      void message.info(t('form.kept'));
+    }
+    onClose();
+  };
+  return (
+    <Drawer
+      open={open}
+      title={title}
+      size={phone ? '100%' : 520}
+      onClose={close}
+      destroyOnHidden
+      mask={{ closable: !dirty }}
+      footer={<div ref={setFooter} />}
+    >
+      <SchemaForm<S, R>
+        {...form}
+        onDirty={setDirty}
+        onCancel={close}
+        onDone={(result) => {
+          onDone?.(result);
+          onClose();
+        }}
+        footer={(buttons) => footer && createPortal(buttons, footer)}
+      />
+    </Drawer>
+  );
+}

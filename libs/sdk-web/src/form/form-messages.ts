@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Translate } from '../texts/use-texts.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** The word under which an issue is put: `required`, `too-short`, `too-long`, `too-small`, `too-big`, `choice`, `date`, `format`. */
+export function issueWord(issue: Issue, value: unknown): string {
+  if (value === undefined || value === null || value === '') {
+    return 'required';
+  }
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' ? (issue.minimum === 1 ? 'required' : 'too-short') : 'too-small';
+    case 'too_big':
+      return issue.origin === 'string' ? 'too-long' : 'too-big';
+    case 'invalid_value':
+      return 'choice';
+    case 'invalid_format':
+      return issue.format === 'date' || issue.format === 'datetime' ? 'date' : 'format';
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'integer' : 'format';
+    default:
+      return 'format';
+  }
+}
+
+/**
+ * The sentence for an issue: the form's own text `<prefix>.<field>.error.<word>` where there is one, else the SDK's
+ * general one, which names the field.
+ */
+export function issueMessage(issue: Issue, value: unknown, own: FieldTexts, sdk: Translate): string {
+  const word = issueWord(issue, value);
+  const ownKey = `${own.key}.error.${word}`;
+  const limits = {
+    label: own.label,
+    min: 'minimum' in issue ? Number(issue.minimum) : 0,
+    max: 'maximum' in issue ? Number(issue.maximum) : 0,
+  };
+  if (own.t.has(ownKey)) {
+    return own.t(ownKey, limits);
+  }
+  if (issue.code === 'custom' && issue.message && own.t.has(issue.message)) {
+    return own.t(issue.message, limits);
+  }
+  const verb = word === 'required' && own.picks ? 'required-choice' : word;
+  return sdk(`form.error.${verb}`, limits);
+}
+
+/** A form's own texts for one field. */
+export interface FieldTexts {
+  t: Translate;
+  /** `form.title`. */
+  key: string;
+  label: string;
+  /** The field is chosen, not written: 请选择 instead of 请填写. */
+  picks: boolean;
+}

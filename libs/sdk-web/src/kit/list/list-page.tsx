@@ -1,0 +1,195 @@
+import { useMemo, useRef } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Drawer, Grid, Pagination, Tabs } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { useSdkTexts } from '../../texts/sdk-texts.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { ErrorState } from '../error-state.tsx';
+import { PageHeader } from '../page-header.tsx';
+import { ListCards } from './list-cards.tsx';
+import { ListFilters } from './list-filters.tsx';
+import { useListKeys } from './list-keys.ts';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ListTable } from './list-table.tsx';
+import { useListQuery } from './list-query.ts';
+import type { ListCount, ListFilter, ListPageProps, ListView } from './list.types.ts';
+import styles from './list-page.module.css';
+
+const NO_VIEWS: readonly ListView[] = [];
+const NO_FILTERS: readonly ListFilter[] = [];
+
+/**
+ * A list of records: views as tabs, one filter line, table or cards, pages. Everything is in the address, so a link shows
+ * the same list. `j` and `k` go through the rows, `Enter` opens one, `/` goes to the search box.
+ */
+export function ListPage<T extends object>(props: ListPageProps<T>) {
+  const { views = NO_VIEWS, filters = NO_FILTERS, columns, rowKey, href, preview, counts } = props;
+  const t = useSdkTexts();
+  const navigate = useNavigate();
+  const phone = !(Grid.useBreakpoint().sm ?? true);
+  const root = useRef<HTMLDivElement>(null);
+  const { query, change, selected } = useListQuery({
+    views,
+    filters,
+    sort: props.defaultSort,
+    pageSize: props.defaultPageSize ?? 20,
+  });
+  const source = props.source(query);
+  const list = useQuery({
+    queryKey: source.queryKey,
+    queryFn: ({ signal }) => source.queryFn({ signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: props.refreshMs,
+  });
+  const rows = useMemo(() => list.data?.items ?? [], [list.data]);
+  const open = (row: T, inPage: boolean) => {
+    if (preview && !inPage) {
+      change({ sel: rowKey(row) }, { replace: selected !== null });
+    } else if (href) {
+      void navigate(href(row));
+    }
+  };
+  const opens = Boolean(preview ?? href);
+  const active = useListKeys({ root, rows, onOpen: open, enabled: selected === null, opens });
+  const shown = rows.find((row) => rowKey(row) === selected);
+  const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;
+  const pages = list.data ? Math.ceil(list.data.total / list.data.pageSize) : 0;
+
+  return (
+    <div ref={root} className={styles.page}>
+      <PageHeader title={props.title} description={props.description} primary={props.primary} actions={props.actions} />
+      <div className={styles.panel}>
+        {views.length > 0 && (
+          <Tabs
+            className={styles.tabs}
+            activeKey={query.view}
+            onChange={(key) => change({ view: key === views[0]?.key ? null : key })}
+            items={views.map((view) => ({
+              key: view.key,
+              label: <TabLabel label={view.label} count={counts?.[view.key]} />,
+            }))}
+          />
+        )}
+        {(filters.length > 0 || props.search) && (
+          <ListFilters
+            query={query}
+            filters={filters}
+            columns={columns}
+            search={props.search}
+            phone={phone}
+            onChange={change}
+          />
+        )}
+        {list.error && !list.data ? (
+          <ErrorState error={list.error} retrying={list.isFetching} onRetry={() => void list.refetch()} />
+        ) : !list.data ? (
+          <ListSkeleton phone={phone} columns={columns.length} />
+        ) : (
+          <>
+            {list.error && (
+              <div className={styles.stale}>
+                <ErrorState
+                  error={list.error}
+                  size="inline"
+                  retrying={list.isFetching}
+                  onRetry={() => void list.refetch()}
+                />
+              </div>
+            )}
+            {rows.length === 0 ? (
+              narrowed || query.page > 1 ? (
+                <EmptyState
+                  title={t('list.nothing-matches')}
+                  action={
+                    <button type="button" className={styles.link} onClick={() => change(cleared(query.filters))}>
+                      {t('list.clear')}
+                    </button>
+                  }
+                />
+              ) : (
+                <EmptyState {...(props.empty ?? { title: t('list.empty') })} />
+              )
+            ) : phone ? (
+              <ListCards rows={rows} columns={columns} rowKey={rowKey} href={href} onOpen={opens ? open : undefined} />
+            ) : (
+              <ListTable
+                rows={rows}
+                columns={columns}
+                rowKey={rowKey}
+                sort={query.sort}
+                active={active}
+                selected={selected}
+                label={props.title}
+                href={href}
+                stale={list.isPlaceholderData}
+                onOpen={opens ? open : undefined}
+                onSort={(sort) => change({ sort })}
+              />
+            )}
+            {rows.length > 0 && (
+              <footer className={styles.footer}>
+                <span className={styles.total} role="status">
+                  {t(list.data.exact ? 'list.total' : 'list.total-more', {
+                    count: list.data.total,
+                    text: grouped(list.data.total),
+                  })}
+                </span>
+                {(pages > 1 || query.pageSize !== 20) && (
+                  <Pagination
+                    size="small"
+                    simple={phone}
+                    current={query.page}
+                    pageSize={query.pageSize}
+                    total={list.data.total}
+                    showSizeChanger={!phone}
+                    pageSizeOptions={[10, 20, 50, 100]}
+                    onChange={(page, size) =>
+                      change(size === query.pageSize ? { page: String(page) } : { size: String(size) })
+                    }
+                  />
+                )}
+              </footer>
+            )}
+          </>
+        )}
+      </div>
+      {preview && (
+        <Drawer
+          open={shown !== undefined}
+          size={phone ? '100%' : 560}
+          title={shown && props.previewTitle?.(shown)}
+          extra={shown && href && <Link to={href(shown)}>{t('list.open-page')}</Link>}
+          onClose={() => change({ sel: null }, { replace: true })}
+          destroyOnHidden
+        >
+          {shown && preview(shown)}
+        </Drawer>
+      )}
+    </div>
+  );
+}
+
+const cleared = (filters: Readonly<Record<string, string>>) => ({
+  q: null,
+  page: null,
+  ...Object.fromEntries(Object.keys(filters).map((key) => [key, null])),
+});
+
+/** A number with a thin gap between thousands, as lists write totals. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
+}
+
+function TabLabel({ label, count }: { label: string; count: ListCount | undefined }) {
+  return (
+    <span>
+      {label}
+      {count && (
+        <span className={styles.count}>
+          {grouped(count.total)}
+          {count.exact ? '' : '+'}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { Page, PermissionId, UnitLevel } from '@linli/contracts';
+import type { EmptyStateProps } from '../empty-state.tsx';
+import type { PageAction } from '../page-action.ts';
+
+/** What a list shows now; all of it stands in the address. */
+export interface ListQuery {
+  /** Key of the view, or undefined when the list has none. */
+  view: string | undefined;
+  /** Text of the search box. */
+  q: string;
+  /** Set filters by key. A multiple choice joins its values with commas; a date range sets `<key>From` and `<key>To`. */
+  filters: Readonly<Record<string, string>>;
+  /** A column's key, with `-` before it for descending; undefined is the API's own order. */
+  sort: string | undefined;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export interface ListColumn<T> {
+  /** Unique; also the word the API sorts by when `sortable`. */
+  key: string;
+  title: string;
+  /** Default: the row's field of that key as text. */
+  render?(row: T): ReactNode;
+  sortable?: boolean;
+  /** Numbers stand right-aligned in figures of one width. */
+  numeric?: boolean;
+  width?: number | string;
+  /**
+   * Its place on a phone's card: the `title` line, the `state` at its end, a `fact` below, or `none`.
+   * Default: the first column is the title, the next three are facts.
+   */
+  card?: 'title' | 'state' | 'fact' | 'none';
+  /** Cut long text off with an ellipsis. */
+  ellipsis?: boolean;
+}
+
+/** A saved way to look at the list, shown as a tab. */
+export interface ListView {
+  key: string;
+  label: string;
+  /** Sent to the API with the rest of the query (`toApiQuery`). */
+  query?: Readonly<Record<string, string>>;
+}
+
+interface FilterBase {
+  /** Word in the address and in the API's query. */
+  key: string;
+  label: string;
+}
+export type ListFilter = FilterBase &
+  (
+    | { kind: 'select'; options: readonly { value: string; label: string }[]; multiple?: boolean }
+    | { kind: 'unit'; permission?: PermissionId; levels?: readonly UnitLevel[] }
+    | { kind: 'date-range' }
+    | { kind: 'text' }
+  );
+
+export interface ListCount {
+  total: number;
+  /** False: counting stopped at `total`, there are more. */
+  exact: boolean;
+}
+
+/** What TanStack's `queryOptions` gives; `*.queries.ts` of a feature makes it. */
+export interface ListSource<T> {
+  queryKey: readonly unknown[];
+  queryFn(context: { signal: AbortSignal }): Promise<Page<T>>;
+}
+
+export interface ListPageProps<T> {
+  title: string;
+  description?: ReactNode;
+  primary?: PageAction;
+  actions?: readonly PageAction[];
+  /** Turns what the address says into a query of the API. */
+  source(query: ListQuery): ListSource<T>;
+  rowKey(row: T): string;
+  columns: readonly ListColumn<T>[];
+  /** The first one is shown when the address names none. */
+  views?: readonly ListView[];
+  /** Numbers for the tabs, by view. */
+  counts?: Readonly<Record<string, ListCount>>;
+  filters?: readonly ListFilter[];
+  /** Shows the search box (`/` goes there). */
+  search?: { placeholder: string };
+  /** Order when the address names none: `-reportedAt`. */
+  defaultSort?: string;
+  defaultPageSize?: number;
+  /** Address of a row's page: `Enter` on a row without preview, `Ctrl`-click, and the link in the preview. */
+  href?(row: T): string;
+  /** What a row shows in the drawer; without it a click opens the page. */
+  preview?(row: T): ReactNode;
+  previewTitle?(row: T): ReactNode;
+  /** When there is nothing at all. When filters leave nothing, the list says that by itself. */
+  empty?: EmptyStateProps;
+  /** Milliseconds after which the list is asked for again by itself. */
+  refreshMs?: number;
+}

@@ -1,0 +1,73 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { I18nextProvider } from 'react-i18next';
+import { createApiClient } from '../api/client.ts';
+import { linliTheme } from '../theme/theme.ts';
+import { textsOf, type Locale } from '../texts/texts.ts';
+import { SessionContext, type LinliSession } from './session.context.ts';
+
+export interface LinliProviderProps {
+  /** Null until somebody is logged in: theme and texts work already, `useMe` does not. */
+  session: LinliSession | null;
+  locale: Locale;
+  /** Nonce of the page's content security policy; antd's style elements carry it. */
+  nonce?: string;
+  dark?: boolean;
+  /** Default: one made here. */
+  queryClient?: QueryClient;
+  /** For tests. */
+  fetch?: typeof fetch;
+  children: ReactNode;
+}
+
+/** Queries as the platform wants them: the API client does the retries, so the cache does none. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** What every page stands in: look, language, session, API client, query cache, and antd's `App` for messages. */
+export function LinliProvider(props: LinliProviderProps) {
+  const { session, locale, nonce, dark, children } = props;
+  const [ownClient] = useState(() => props.queryClient ?? createQueryClient());
+  const latest = useRef({ session, locale });
+  latest.current = { session, locale };
+  const fetchFn = props.fetch;
+  const api = useMemo(
+    () =>
+      createApiClient({
+        getToken: (options) =>
+          latest.current.session?.getToken(options) ?? Promise.reject(new Error('Nobody is logged in.')),
+        getLocale: () => latest.current.locale,
+        fetch: fetchFn,
+      }),
+    [fetchFn],
+  );
+  const value = useMemo(() => ({ session, api, locale }), [session, api, locale]);
+  const theme = useMemo(() => linliTheme(dark), [dark]);
+  const csp = useMemo(() => (nonce ? { nonce } : undefined), [nonce]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={locale === 'en' ? enUS : zhCN}
+      csp={csp}
+      button={{ autoInsertSpace: false }}
+      form={{ colon: false }}
+    >
+      <I18nextProvider i18n={textsOf(locale)}>
+        <QueryClientProvider client={props.queryClient ?? ownClient}>
+          <SessionContext.Provider value={value}>
+            <App component="div">{children}</App>
+          </SessionContext.Provider>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </ConfigProvider>
+  );
+}

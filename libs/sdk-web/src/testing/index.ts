@@ -1,0 +1,4 @@
+export * from './fake-fetch.ts';
+export * from './fake-session.ts';
+export * from './install-browser-parts.ts';
+export * from './render.tsx';

@@ -1,0 +1,32 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textsOf, registerTexts, type Locale, type LocaleFiles } from './texts.ts';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** Words a text by its key; `{{name}}` in it are filled from `values`, `count` picks the plural. */
+export interface Translate {
+  (key: string, values?: TextValues): string;
+  /** Whether there is a text for the key, in the language shown or in Chinese. */
+  has(key: string): boolean;
+}
+
+/** The texts of a namespace (a plugin's id) in the language shown. */
+export function useTexts(namespace: string): Translate {
+  const { i18n, t } = useTranslation(namespace);
+  return useMemo(() => {
+    const translate = (key: string, values: TextValues = {}) => t(key, { ...values, ns: namespace });
+    return Object.assign(translate, { has: (key: string) => i18n.exists(key, { ns: namespace }) });
+  }, [i18n, t, namespace]);
+}
+
+/** Words a text outside of React, for a known language. */
+export function translate(locale: Locale, namespace: string, key: string, values: TextValues = {}): string {
+  return textsOf(locale).t(key, { ...values, ns: namespace });
+}
+
+/** Registers locale files for as long as a component lives and gives their texts; `definePlugin` does it once instead. */
+export function usePluginTexts(namespace: string, files: LocaleFiles): Translate {
+  useEffect(() => registerTexts(namespace, files), [namespace, files]);
+  return useTexts(namespace);
+}
