@@ -1,1 +1,2 @@
+export * from './plugin-rsbuild-config.ts';
 export * from './shared.ts';

@@ -39,3 +39,23 @@ function versionOf(name: string): string {
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
   return version;
 }
+
+function sharing(side: 'host' | 'plugin'): Record<string, SharedConfig> {
+  return Object.fromEntries(
+    sharedPackages.map((name) => {
+      const version = versionOf(name.replace(/\/$/, ''));
+      const config: SharedConfig =
+        side === 'host'
+          ? { singleton: true, version, requiredVersion: `^${version}` }
+          : // The platform's version is checked when a plugin is installed; here a mismatch could only break a page.
+            { singleton: true, requiredVersion: false, import: false };
+      return [name, config];
+    }),
+  );
+}
+
+/** `shared` of the shell's federation plugin: it brings every package of {@link sharedPackages}. */
+export const hostShared = (): Record<string, SharedConfig> => sharing('host');
+
+/** `shared` of a plugin's federation plugin: it uses the shell's packages and brings none. */
+export const pluginShared = (): Record<string, SharedConfig> => sharing('plugin');
