@@ -41,10 +41,10 @@ CREATE UNIQUE INDEX grant_one_administrator_key ON core."grant" (account_id)
 -- A changed grant raises the account's access version, so that nothing cached under the old one is used again.
 CREATE FUNCTION core.raise_access_version() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  account uuid := COALESCE(NEW.account_id, OLD.account_id);
+  changed uuid := COALESCE(NEW.account_id, OLD.account_id);
 BEGIN
-  UPDATE core.account SET access_version = access_version + 1 WHERE id = account;
-  PERFORM pg_notify('linli_access', account::text);
+  UPDATE core.account SET access_version = access_version + 1 WHERE id = changed;
+  PERFORM pg_notify('linli_access', changed::text);
   RETURN NULL;
 END
 $$;

@@ -10,7 +10,7 @@ CREATE TABLE core.idempotency_key (
   key text NOT NULL,
   request_hash text NOT NULL,
   status integer,
-  body jsonb,
+  body json,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, key)
 );
@@ -49,7 +49,7 @@ BEGIN
   EXECUTE format('SET LOCAL search_path = %I, core_pub, public', name);
   IF to_regclass(format('%I.idempotency_key', name)) IS NULL THEN
     EXECUTE format('CREATE TABLE %I.idempotency_key (account_id uuid NOT NULL, key text NOT NULL, request_hash text NOT NULL,
-      status integer, body jsonb, created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (account_id, key))', name);
+      status integer, body json, created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (account_id, key))', name);
     PERFORM core_pub.own_table('idempotency_key', 'account_id');
   END IF;
   RESET ROLE;

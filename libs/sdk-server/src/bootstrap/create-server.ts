@@ -7,6 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory, Reflecto
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import pg from 'pg';
 import { AccessGuard } from '../access/access.guard.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
@@ -51,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     imports: [
       TypeOrmModule.forRoot({
         type: 'postgres',
+        driver: pg,
         url: database.url,
         entities: database.entities,
         synchronize: false,

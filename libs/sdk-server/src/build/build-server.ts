@@ -14,7 +14,7 @@ export interface BuildServer {
 
 // Optional drivers and transports that Nest and TypeORM look for and do without.
 const OPTIONAL =
-  /^(@nestjs\/(microservices|websockets|platform-express)(\/.*)?|class-validator|class-transformer(\/.*)?|@fastify\/view|@fastify\/static|@mikro-orm\/core|pg-native|pg-query-stream|mysql2?|sqlite3|better-sqlite3|sql\.js|oracledb|mssql|mongodb|redis|ioredis|@sap\/.*|hdb-pool|react-native-sqlite-storage|expo-sqlite|typeorm-aurora-data-api-driver|@google-cloud\/spanner|swagger-ui-dist.*|sequelize|mongoose|yamljs|js-yaml|bufferutil|utf-8-validate)$/;
+  /^(@nestjs\/(microservices|websockets|platform-express)(\/.*)?|class-validator|class-transformer(\/.*)?|@fastify\/view|@fastify\/(static|multipart|websocket|cookie)|@mikro-orm\/core|pg-native|pg-query-stream|mysql2?|sqlite3|better-sqlite3|sql\.js|oracledb|mssql|mongodb|redis|ioredis|@sap\/.*|hdb-pool|react-native-sqlite-storage|expo-sqlite|typeorm-aurora-data-api-driver|@google-cloud\/spanner|swagger-ui-dist.*|sequelize|mongoose|yamljs|bufferutil|utf-8-validate)$/;
 
 /**
  * Bundles a server process into one ES module with its full copy of the framework: it starts quickly, needs no
@@ -37,7 +37,7 @@ export async function buildServer({ entry, outDir, externals = [] }: BuildServer
       clean: false,
     },
     experiments: {},
-    resolve: { extensions: ['.ts', '.js', '.mjs', '.json'], conditionNames: ['node', 'import', 'require', 'default'] },
+    resolve: { extensions: ['.ts', '.js', '.mjs', '.json'] },
     module: {
       rules: [
         {

@@ -21,14 +21,18 @@ export async function createTestDatabase({ platform = true } = {}): Promise<Test
   const server = await testServer();
   const name = `t_${randomBytes(8).toString('hex')}`;
   const admin = await connect(server.url);
-  await admin.query(`SELECT pg_advisory_lock(hashtext('linli:test-owner'))`);
-  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);
-  if (!rowCount) await admin.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE CREATEDB PASSWORD 'test'`);
-  await admin.query(`SELECT pg_advisory_unlock(hashtext('linli:test-owner'))`);
-  await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER}`);
   const url = new URL(server.url);
-  url.username = OWNER;
-  url.password = 'test';
+  // A superuser would see through row-level security: the owner is then another role, as in production.
+  const { rows } = await admin.query<{ rolsuper: boolean }>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user');
+  if (rows[0]?.rolsuper) {
+    await admin.query(`SELECT pg_advisory_lock(hashtext('linli:test-owner'))`);
+    const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);
+    if (!rowCount) await admin.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE CREATEDB PASSWORD 'test'`);
+    await admin.query(`SELECT pg_advisory_unlock(hashtext('linli:test-owner'))`);
+    url.username = OWNER;
+    url.password = 'test';
+  }
+  await admin.query(`CREATE DATABASE ${name} OWNER ${url.username}`);
   url.pathname = `/${name}`;
   const client = await connect(url.href);
   if (platform) await migratePlatform(client);
@@ -45,7 +49,7 @@ export async function createTestDatabase({ platform = true } = {}): Promise<Test
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, pipeline: true });
   // Tests end the server under its clients on purpose.
   client.on('error', () => undefined);
   await client.connect();

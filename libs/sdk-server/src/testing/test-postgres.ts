@@ -14,7 +14,7 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
     durable: false,
   });
   return {
-    url: server.superuserUrl,
+    url: server.url,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,293 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Problem } from '@linli/contracts';
+import { Body, Controller, Get, Injectable, Module, Param, Post } from '@nestjs/common';
+import { generateKeyPair } from 'jose';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { z } from 'zod';
+import { Allow, AllowAnyAccount } from '../access/allow.decorator.ts';
+import { ScopedDb } from '../db/scoped-db.ts';
+import { ScopedEntity } from '../db/scoped.entity.ts';
+import { Answers } from '../openapi/openapi.ts';
+import { startTestPlugin } from '../testing/test-plugin.ts';
+import type { TestClient, TestPlugin } from '../testing/test-plugin.ts';
+
+const noteSchema = z.object({ id: z.uuid(), unitId: z.int(), text: z.string().min(2) });
+
+@Entity('note')
+class Note extends ScopedEntity {
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ type: 'text' }) text!: string;
+  @Column({ type: 'integer' }) version!: number;
+}
+
+@Injectable()
+class NoteService {
+  constructor(readonly db: ScopedDb) {}
+
+  async add(note: z.infer<typeof noteSchema>) {
+    await this.db.manager.insert(Note, { ...note, version: 1 });
+    if (note.text === 'fail') throw new Error('after the insert');
+    return note;
+  }
+}
+
+@Controller('notes')
+class NoteController {
+  constructor(private readonly notes: NoteService) {}
+
+  @Get()
+  @Allow('memo.note.read')
+  list() {
+    return this.notes.db.page(Note, {
+      read: 'memo.note.read',
+      page: { page: 1, pageSize: 50 },
+      order: [['id', 'ASC']],
+    });
+  }
+
+  @Get(':id')
+  @Allow('memo.note.read')
+  @Answers(noteSchema)
+  get(@Param('id', { schema: z.uuid() }) id: string) {
+    return this.notes.db.get(Note, id, 'memo.note.not-found');
+  }
+
+  @Post()
+  @Allow('memo.note.write')
+  add(@Body({ schema: noteSchema }) note: z.infer<typeof noteSchema>) {
+    return this.notes.add(note);
+  }
+
+  @Post(':id/rename')
+  @Allow('memo.note.write')
+  async rename(
+    @Param('id') id: string,
+    @Body({ schema: z.object({ text: z.string(), version: z.int() }) }) body: { text: string; version: number },
+  ) {
+    const note = await this.notes.db.get(Note, id, 'memo.note.not-found');
+    return this.notes.db.update(Note, Object.assign(note, { version: body.version }), { text: body.text });
+  }
+
+  @Get('closed/door')
+  closed() {
+    return 'never';
+  }
+
+  @Get('me/name')
+  @AllowAnyAccount()
+  me() {
+    return { name: this.notes.db.context.account.name };
+  }
+}
+
+@Module({ controllers: [NoteController], providers: [NoteService] })
+class NoteModule {}
+
+const MANIFEST = {
+  manifestVersion: 1,
+  id: 'memo',
+  version: '0.1.0',
+  publisher: { id: 'linli', name: 'Linli' },
+  displayName: '%name%',
+  description: '%name%',
+  category: 'test',
+  license: 'Apache-2.0',
+  compat: { platform: '^0.1.0', sdk: '^0.1.0' },
+  web: { exposes: {}, i18n: { defaultLocale: 'zh-CN', locales: ['zh-CN', 'en'] } },
+  extensions: [],
+  api: { runtime: 'process', versions: ['v1'], limits: { memoryMb: 128, bodyKb: 4, timeoutMs: 1000, concurrency: 8 } },
+  permissions: [],
+  roles: [],
+  data: { migrations: 'migrations/migrations.json', scopedTables: [{ table: 'note', read: 'memo.note.read' }] },
+};
+const SQL = `CREATE TABLE note (id uuid PRIMARY KEY, unit_id integer NOT NULL, text text NOT NULL, version integer NOT NULL);
+SELECT core_pub.scope_table('note', 'memo.note.read');`;
+
+let plugin: TestPlugin;
+let client: TestClient;
+let account: string;
+let unit: number;
+let hidden: number;
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+let next = 0;
+
+beforeAll(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'linli-memo-'));
+  writeFileSync(path.join(folder, 'plugin.json'), JSON.stringify(MANIFEST));
+  mkdirSync(path.join(folder, 'locales'));
+  writeFileSync(
+    path.join(folder, 'locales', 'zh-CN.json'),
+    JSON.stringify({ name: '便签', 'errors.memo.note.not-found.title': '没有这张便签' }),
+  );
+  writeFileSync(
+    path.join(folder, 'locales', 'en.json'),
+    JSON.stringify({ name: 'Notes', 'errors.memo.note.not-found.title': 'No such note' }),
+  );
+  mkdirSync(path.join(folder, 'migrations'));
+  writeFileSync(path.join(folder, 'migrations', '202611230000-create-note.sql'), SQL);
+  writeFileSync(
+    path.join(folder, 'migrations', 'migrations.json'),
+    JSON.stringify({ '202611230000-create-note.sql': 'expand' }),
+  );
+  plugin = await startTestPlugin({ modules: [NoteModule], entities: [Note] }, folder);
+  unit = await plugin.platform.unit('street');
+  hidden = await plugin.platform.unit('street');
+  account = await plugin.platform.account('张三');
+  await plugin.platform.grant(account, ['memo.note.read', 'memo.note.write'], unit);
+  client = await plugin.as(account);
+});
+
+beforeEach(() => {
+  next += 1;
+});
+
+afterAll(async () => plugin?.close());
+
+const count = async () =>
+  Number((await plugin.database.client.query('SELECT count(*) FROM plugin_memo.note')).rows[0]['count']);
+
+describe('a request', () => {
+  test('without a context, or with a forged, foreign or expired one, is refused', async () => {
+    const { privateKey: stranger } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const now = Math.floor(Date.now() / 1000);
+    const tokens = [
+      undefined,
+      'nonsense',
+      await plugin.sign(account, {}, stranger),
+      await plugin.sign(account, { aud: 'another' }),
+      await plugin.sign(account, { exp: now - 1 }),
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: account, aud: 'memo', exp: now + 60 })).toString('base64url')}.`,
+    ];
+    for (const token of tokens) {
+      const answer = await plugin.call<Problem>({
+        method: 'GET',
+        url: '/v1/notes',
+        headers: token ? { 'x-linli-context': token } : {},
+      });
+      expect(answer.status).toBe(401);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+    }
+  });
+
+  test('to a route without a rule is refused', async () => {
+    const answer = await client.get<Problem>('/v1/notes/closed/door');
+    expect([answer.status, answer.body.code]).toEqual([403, 'core.access.no-rule']);
+  });
+
+  test('that only needs an account knows who asks', async () => {
+    expect((await client.get<{ name: string }>('/v1/notes/me/name')).body.name).toBe('张三');
+  });
+
+  test('with wrong fields names each of them in the language asked for', async () => {
+    const token = await plugin.sign(account);
+    const ask = (language: string) =>
+      plugin.call<Problem>({
+        method: 'POST',
+        url: '/v1/notes',
+        headers: { 'x-linli-context': token, 'accept-language': language },
+        body: { id: 'x', text: 'a' },
+      });
+    const chinese = await ask('zh-CN');
+    expect(chinese.status).toBe(400);
+    expect(chinese.body.errors?.map((error) => error.field)).toEqual(['id', 'unitId', 'text']);
+    expect(chinese.body.errors?.every((error) => /\p{Script=Han}/u.test(error.message))).toBe(true);
+    const english = await ask('en');
+    expect(english.body.title).toBe('Something needs correcting');
+    expect(english.body.errors?.some((error) => /\p{Script=Han}/u.test(error.message))).toBe(false);
+  });
+
+  test('for something that is not there, not in reach, or not an id at all gets one and the same answer', async () => {
+    await plugin.database.client
+      .query(`INSERT INTO plugin_memo.note (id, unit_id, text, version) VALUES ($1, $2, 'hidden', 1)`, [
+        id(900),
+        hidden,
+      ])
+      .catch(() => undefined);
+    for (const wanted of [id(901), id(900)]) {
+      const answer = await client.get<Problem>(`/v1/notes/${wanted}`);
+      expect([answer.status, answer.body.title]).toEqual([404, '没有这张便签']);
+    }
+    expect((await client.get('/v1/notes/1%27--')).status).toBe(404);
+  });
+
+  test('that fails after its write leaves nothing', async () => {
+    const before = await count();
+    const answer = await client.post<Problem>('/v1/notes', { id: id(next), unitId: unit, text: 'fail' });
+    expect([answer.status, answer.body.code]).toEqual([500, 'core.unexpected']);
+    expect(JSON.stringify(answer.body)).not.toContain('after the insert');
+    expect(await count()).toBe(before);
+  });
+
+  test('to a unit out of reach is refused with a reason', async () => {
+    const answer = await client.post<Problem>('/v1/notes', { id: id(next), unitId: hidden, text: 'mine' });
+    expect([answer.status, answer.body.code]).toEqual([403, 'core.access.out-of-reach']);
+    const nowhere = await client.post<Problem>('/v1/notes', { id: id(next), unitId: 99_999, text: 'mine' });
+    expect([nowhere.status, nowhere.body.code]).toEqual([400, 'core.unit.unknown']);
+  });
+
+  test('that writes is in the audit log, in the same transaction', async () => {
+    await client.post('/v1/notes', { id: id(next), unitId: unit, text: 'audited' });
+    const { rows } = await plugin.database.client.query(
+      'SELECT actor, plugin_id, action, unit_id FROM core.audit_entry WHERE target = $1',
+      [id(next)],
+    );
+    expect(rows).toEqual([{ actor: '张三', plugin_id: 'memo', action: 'memo.note.write', unit_id: unit }]);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  test('gets the first answer again, and the effect happens once', async () => {
+    const note = { id: id(next), unitId: unit, text: 'once' };
+    const first = await client.post('/v1/notes', note, `key-${next}-same`);
+    const again = await client.post('/v1/notes', note, `key-${next}-same`);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+  });
+
+  test('is 409 for another body, and free for another account', async () => {
+    const note = { id: id(next), unitId: unit, text: 'one' };
+    await client.post('/v1/notes', note, 'key-shared-1');
+    const other = await client.post<Problem>('/v1/notes', { ...note, text: 'two' }, 'key-shared-1');
+    expect([other.status, other.body.code]).toEqual([409, 'core.idempotency.other-request']);
+    const colleague = await plugin.platform.account('李四');
+    await plugin.platform.grant(colleague, ['memo.note.write', 'memo.note.read'], unit);
+    const theirs = await (
+      await plugin.as(colleague)
+    ).post('/v1/notes', { ...note, id: id(1000 + next) }, 'key-shared-1');
+    expect(theirs.status).toBe(201);
+  });
+
+  test('of a request that failed can be used again', async () => {
+    const key = `key-${next}-retry`;
+    expect((await client.post('/v1/notes', { id: id(next), unitId: hidden, text: 'no' }, key)).status).toBe(403);
+    expect((await client.post('/v1/notes', { id: id(next), unitId: unit, text: 'yes' }, key)).status).toBe(201);
+  });
+
+  test('sent by twenty at once happens once and answers all', async () => {
+    const note = { id: id(next), unitId: unit, text: 'race' };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => client.post('/v1/notes', note, `key-${next}-race`)),
+    );
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+  });
+
+  test('that is malformed is refused in words', async () => {
+    expect((await client.post<Problem>('/v1/notes', {}, 'short')).body.code).toBe('core.idempotency.bad-key');
+  });
+});
+
+describe('two people on one record', () => {
+  test('the second is told that it was changed, with the current version', async () => {
+    await client.post('/v1/notes', { id: id(next), unitId: unit, text: 'first' });
+    const rename = (text: string) => client.post<Problem>(`/v1/notes/${id(next)}/rename`, { text, version: 1 });
+    const answers = await Promise.all([rename('left'), rename('right')]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
+    const refused = answers.find((answer) => answer.status === 409);
+    expect([refused?.body.code, refused?.body.params]).toEqual(['core.record.changed', { version: 2 }]);
+  });
+});
