@@ -34,7 +34,7 @@ export async function loadOrCreateKeys(file: string): Promise<IdpKeys> {
   const existing = await read(file);
   if (existing) return existing;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   await writeFile(draft, JSON.stringify(await createKeys(), null, 2), { mode: 0o600, flag: 'wx' });
   try {
     await link(draft, file);
@@ -76,5 +76,5 @@ async function createKeys(): Promise<IdpKeys> {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

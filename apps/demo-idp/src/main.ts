@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import { Database } from './database.ts';
 import { loadOrCreateKeys } from './keys.ts';
@@ -35,15 +36,14 @@ async function main(): Promise<void> {
     }
   })();
   const database = new Database(settings.databaseUrl, log);
-  const keys = await loadOrCreateKeys(settings.keyFile);
-  const server = await listenOnSocket(settings.socketPath, createApp({ settings, keys, staff, database, log }));
 
   let stopping = false;
+  const running: { server?: Server } = {};
   const stop = async (why: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
     log.info('stopping', { why });
-    await closeServer(server);
+    if (running.server) await closeServer(running.server);
     await database.close();
     process.exit(0);
   };
@@ -52,6 +52,8 @@ async function main(): Promise<void> {
   if (process.connected) process.on('disconnect', () => void stop('parent gone'));
   process.on('unhandledRejection', (error) => log.warn('a rejection was not handled', errorFacts(error)));
 
+  const keys = await loadOrCreateKeys(settings.keyFile);
+  running.server = await listenOnSocket(settings.socketPath, createApp({ settings, keys, staff, database, log }));
   await database.prepare(() => stopping);
   if (stopping) return;
   log.info('serving', { socket: settings.socketPath, issuer: settings.issuer, accounts: staff.members.length });

@@ -17,7 +17,7 @@ const environmentSchema = z.object({
     emptyIsAbsent,
     z
       .url({ protocol: /^https?$/ })
-      .refine((url) => ['', '/'].includes(new URL(url).pathname))
+      .refine((url) => URL.parse(url)?.pathname === '/')
       .optional(),
   ),
   LINLI_TLS_CERT: optionalText,

@@ -21,7 +21,7 @@ export interface UnitGroup {
 
 export interface Staff {
   readonly members: readonly StaffMember[];
-  /** Grouped by unit, from the top of the tree down. */
+  /** By branch of the tree, from the top down. */
   readonly groups: readonly UnitGroup[];
   /** Name of the unit at the top: what the demonstration is called after. */
   readonly topUnitName: string;
@@ -58,17 +58,25 @@ export function createStaff(members: readonly StaffMember[]): Staff {
   };
 }
 
+/**
+ * One group for the unit at the top and one for each branch below it, so that a street stands together with its
+ * communities and grids. A unit's code begins with the code of the unit above.
+ */
 function groupByUnit(members: readonly StaffMember[]): UnitGroup[] {
+  const sorted = [...members].sort((a, b) => compare(a.unitCode, b.unitCode));
+  const codes = [...new Set(sorted.map((member) => member.unitCode))];
+  const [top] = codes;
   const groups = new Map<string, UnitGroup>();
-  for (const member of members) {
-    const group = groups.get(member.unitCode) ?? {
-      unitCode: member.unitCode,
-      unitName: member.unitName ?? member.unitCode,
-      members: [],
-    };
+  for (const member of sorted) {
+    const code =
+      codes.find((candidate) => candidate !== top && member.unitCode.startsWith(candidate)) ?? member.unitCode;
+    const group = groups.get(code) ?? { unitCode: code, unitName: member.unitName ?? code, members: [] };
     group.members.push(member);
-    groups.set(member.unitCode, group);
+    groups.set(code, group);
   }
-  // Upper units have codes that end in zeros, so a plain order of codes is the order of the tree.
-  return [...groups.values()].sort((a, b) => a.unitCode.localeCompare(b.unitCode));
+  return [...groups.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -27,7 +27,11 @@ export class ProviderProcess {
     const messages: unknown[] = [];
     this.child.stderr?.on('data', (chunk) => (stderr += String(chunk)));
     this.child.on('message', (message) => messages.push(message));
-    this.ended = new Promise((resolve) => this.child.on('close', (code) => resolve({ code, stderr, messages })));
+    // Not `close`: it never comes when the parent let go of the channel.
+    const drained = new Promise((resolve) => this.child.stderr?.once('end', resolve));
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', (code) => void drained.then(() => resolve({ code, stderr, messages })));
+    });
     this.ready = new Promise((resolve, reject) => {
       this.child.on('message', (message) => {
         if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready') resolve();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'koa';
-import { html, Html } from './html.ts';
+import type { Html } from './html.ts';
+import { html } from './html.ts';
 import { chooseLocale, textsOf, type Locale, type Texts } from '../texts.ts';
 
 export interface Asset {

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { Staff, StaffMember, UnitGroup } from '../staff.ts';
-import { html, Html } from './html.ts';
+import type { Html } from './html.ts';
+import { html } from './html.ts';
 import { sendPage, type PageWords } from './layout.ts';
 
 /** The list of demo accounts, by unit, each one click away. */
@@ -25,19 +26,24 @@ function renderGroup(group: UnitGroup, words: PageWords): Html {
       ${group.unitName}<small>${words.t('login.count', { count: String(group.members.length) })}</small>
     </h2>
     <ul>
-      ${group.members.map((member) => renderMember(member, words))}
+      ${group.members.map((member) => renderMember(member, group, words))}
     </ul>
   </section> `;
 }
 
-function renderMember(member: StaffMember, { locale, t }: PageWords): Html {
+function renderMember(member: StaffMember, group: UnitGroup, { locale, t }: PageWords): Html {
   return html`<li>
     <button class="account" name="username" value="${member.username}">
       <span class="who"
         ><strong>${member.displayName}</strong><span class="post">${t(`post.${member.post}`)}</span></span
       >
       <span class="may">${member.may[locale]}</span>
-      <span class="login-name">${member.username}</span>
+      <span class="where">${place(member, group)}${member.username}</span>
     </button>
   </li>`;
+}
+
+/** Where somebody works, unless the heading says it already. */
+function place(member: StaffMember, group: UnitGroup): string {
+  return member.unitName && member.unitName !== group.unitName ? `${member.unitName} · ` : '';
 }

@@ -28,7 +28,9 @@ function renderMessage(ctx: Context, words: PageWords, message: Message): void {
             </ol>`
           : undefined
       }
-      <p class="actions">${message.action ?? html`<a class="button primary" href="/">${words.t('action.home')}</a>`}</p>
+      <div class="actions">
+        ${message.action ?? html`<a class="button primary" href="/">${words.t('action.home')}</a>`}
+      </div>
     </div>`,
   });
 }
