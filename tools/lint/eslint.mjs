@@ -9,24 +9,73 @@ import tseslint from 'typescript-eslint';
 const forbidden = (message, ...group) => ['error', { patterns: [{ group, message }] }];
 
 const arrows = [
-  { files: ['libs/contracts/**'], deny: forbidden('contracts depend on zod alone', '@linli/*', '@nestjs/*', 'react*', 'antd*', 'node:*') },
-  { files: ['libs/sdk-server/**'], deny: forbidden('sdk-server leans on contracts alone', '@linli/*', '!@linli/contracts', '!@linli/lint') },
-  { files: ['libs/sdk-web/**'], deny: forbidden('sdk-web leans on contracts alone', '@linli/*', '!@linli/contracts', '!@linli/lint') },
+  {
+    files: ['libs/contracts/**'],
+    deny: forbidden(
+      'contracts depend on zod alone',
+      '@linli/*',
+      '!@linli/lint',
+      '@nestjs/*',
+      'react*',
+      'antd*',
+      'node:*',
+    ),
+  },
+  {
+    files: ['libs/sdk-server/**'],
+    deny: forbidden('sdk-server leans on contracts alone', '@linli/*', '!@linli/contracts', '!@linli/lint'),
+  },
+  {
+    files: ['libs/sdk-web/**'],
+    deny: forbidden('sdk-web leans on contracts alone', '@linli/*', '!@linli/contracts', '!@linli/lint'),
+  },
   {
     files: ['apps/core/**', 'apps/demo-idp/**'],
-    deny: forbidden('a server leans on contracts and sdk-server', '@linli/*', '!@linli/contracts', '!@linli/sdk-server', '!@linli/sdk-server/*', '!@linli/lint', '!@linli/lint/*'),
+    deny: forbidden(
+      'a server leans on contracts and sdk-server',
+      '@linli/*',
+      '!@linli/contracts',
+      '!@linli/sdk-server',
+      '!@linli/sdk-server/*',
+      '!@linli/lint',
+      '!@linli/lint/*',
+    ),
   },
   {
     files: ['apps/shell/**'],
-    deny: forbidden('the shell leans on contracts and sdk-web', '@linli/*', '!@linli/contracts', '!@linli/sdk-web', '!@linli/sdk-web/*', '!@linli/lint', '!@linli/lint/*'),
+    deny: forbidden(
+      'the shell leans on contracts and sdk-web',
+      '@linli/*',
+      '!@linli/contracts',
+      '!@linli/sdk-web',
+      '!@linli/sdk-web/*',
+      '!@linli/lint',
+      '!@linli/lint/*',
+    ),
   },
   {
     files: ['plugins/*/api/**', 'plugins/*/contract/**'],
-    deny: forbidden('a plugin\'s server leans on contracts and sdk-server', '@linli/*', '!@linli/contracts', '!@linli/sdk-server', '!@linli/sdk-server/*', 'react*', 'antd*'),
+    deny: forbidden(
+      "a plugin's server leans on contracts and sdk-server",
+      '@linli/*',
+      '!@linli/contracts',
+      '!@linli/sdk-server',
+      '!@linli/sdk-server/*',
+      'react*',
+      'antd*',
+    ),
   },
   {
     files: ['plugins/*/web/**'],
-    deny: forbidden('a plugin\'s pages lean on contracts and sdk-web', '@linli/*', '!@linli/contracts', '!@linli/sdk-web', '!@linli/sdk-web/*', '@nestjs/*', 'typeorm*'),
+    deny: forbidden(
+      "a plugin's pages lean on contracts and sdk-web",
+      '@linli/*',
+      '!@linli/contracts',
+      '!@linli/sdk-web',
+      '!@linli/sdk-web/*',
+      '@nestjs/*',
+      'typeorm*',
+    ),
   },
 ];
 
@@ -35,7 +84,16 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
@@ -53,7 +111,18 @@ export default tseslint.config(
     },
   },
   // A class that Nest injects must stay a value import: the decorator metadata names it at run time.
-  { files: ['apps/core/**', 'libs/sdk-server/**', 'plugins/*/api/**'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
-  { files: ['**/*.tsx', '**/web/**/*.ts', 'libs/sdk-web/**/*.ts', 'apps/shell/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
-  ...arrows.map(({ files, deny }) => ({ files, ignores: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'no-restricted-imports': deny } })),
+  {
+    files: ['apps/core/**', 'libs/sdk-server/**', 'plugins/*/api/**'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['**/*.tsx', '**/web/**/*.ts', 'libs/sdk-web/**/*.ts', 'apps/shell/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  ...arrows.map(({ files, deny }) => ({
+    files,
+    ignores: ['**/*.test.ts', '**/*.test.tsx', '**/jest*.config.mjs'],
+    rules: { 'no-restricted-imports': deny },
+  })),
 );

@@ -21,7 +21,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections kept at most: 4 for a plugin, 10 for core, so that all of them fit into one small server. */
   connections: number;
-  entities: Function[];
+  /** Classes with TypeORM columns. */
+  entities: Type[];
   /** Schemas to look in, first to last. A plugin's role has its own; core says `core, core_pub, public`. */
   searchPath?: string;
 }

@@ -15,7 +15,7 @@ import { runProcess } from './run-process.ts';
 /** What a plugin's server is made of. Everything else it needs stands in its plugin.json and comes from the platform. */
 export interface PluginDefinition {
   modules: (Type | DynamicModule)[];
-  entities: Function[];
+  entities: Type[];
 }
 
 const LOG_LEVELS: Record<string, LogLevel[]> = {

@@ -22,11 +22,8 @@ export function describeApi(
 
 function convert(schema: unknown, io: 'input' | 'output' | undefined) {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    io: io ?? 'input',
-    target: 'openapi-3.0',
-    unrepresentable: 'any',
-  });
+  const json = z.toJSONSchema(schema, { io: io ?? 'input', target: 'openapi-3.0', unrepresentable: 'any' });
+  delete json.$schema;
   return { schema: json };
 }
 

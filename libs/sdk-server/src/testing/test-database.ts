@@ -23,7 +23,9 @@ export async function createTestDatabase({ platform = true } = {}): Promise<Test
   const admin = await connect(server.url);
   const url = new URL(server.url);
   // A superuser would see through row-level security: the owner is then another role, as in production.
-  const { rows } = await admin.query<{ rolsuper: boolean }>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user');
+  const { rows } = await admin.query<{ rolsuper: boolean }>(
+    'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+  );
   if (rows[0]?.rolsuper) {
     await admin.query(`SELECT pg_advisory_lock(hashtext('linli:test-owner'))`);
     const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);

@@ -10,7 +10,7 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
   const server = await startPostgres({
     dataDir: path.join(folder, 'pg'),
     port: await freePort(),
-    password: 'test',
+    password: 'testtesttest',
     durable: false,
   });
   return {
