@@ -1,0 +1,36 @@
+import { postSchema } from '@linli/contracts';
+import { z } from 'zod';
+
+/** An account with its grants, as the operator declares it: made when it is new, else brought to exactly this. */
+export const declareAccountSchema = z.object({
+  username: z.string().regex(/^[a-z][a-z0-9._-]{1,63}$/),
+  displayName: z.string().trim().min(1).max(60),
+  post: postSchema.nullable().default(null),
+  /** `sub` of the identity provider. */
+  subject: z.string().min(1).max(255),
+  grants: z
+    .array(
+      z.object({
+        roleId: z.string().max(128),
+        /** Empty for the nation, which covers everything. */
+        unitCode: z.string().max(17),
+        reason: z.string().trim().min(1).max(200),
+      }),
+    )
+    .max(200),
+});
+export type DeclareAccount = z.infer<typeof declareAccountSchema>;
+
+export const accountSchema = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  displayName: z.string(),
+  post: postSchema.nullable(),
+  grants: z.int(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const roleListSchema = z.object({
+  items: z.array(z.object({ id: z.string(), title: z.string(), suggestedFor: z.array(z.string()) })),
+});
+export type RoleList = z.infer<typeof roleListSchema>;

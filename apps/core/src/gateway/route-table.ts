@@ -1,0 +1,50 @@
+import FindMyWay, { type HTTPMethod } from 'find-my-way';
+import { z } from 'zod';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const operationSchema = z.looseObject({ 'x-linli-permissions': z.array(z.string()).optional() });
+const documentSchema = z.looseObject({
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operationSchema).or(z.unknown())),
+});
+
+/** What the gateway knows of a route: the permissions its context needs, the one acted with first; none for any account. */
+export interface PluginRoute {
+  permissions: readonly string[];
+}
+
+/** The routes of one plugin, as its OpenAPI document lists them. What is not in the document cannot be called. */
+export class RouteTable {
+  private readonly router = FindMyWay({ maxParamLength: 500, caseSensitive: true });
+  /** How many routes there are. */
+  readonly size: number;
+
+  constructor(openApi: unknown) {
+    const { paths } = documentSchema.parse(openApi);
+    let size = 0;
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const method of METHODS) {
+        const operation = operationSchema.safeParse((operations as Record<string, unknown>)[method.toLowerCase()]);
+        if (!operation.success) continue;
+        const permissions = operation.data['x-linli-permissions'];
+        // A route that says nothing of who may call it may be called by nobody.
+        if (!permissions) continue;
+        const route: PluginRoute = { permissions };
+        this.router.on(method, path.replace(/\{([^}]+)\}/g, ':$1'), () => route, route);
+        size += 1;
+      }
+    }
+    this.size = size;
+  }
+
+  find(method: string, path: string): PluginRoute | null {
+    const asked = method === 'HEAD' ? 'GET' : method;
+    return (this.router.find(asked as HTTPMethod, path)?.store as PluginRoute | undefined) ?? null;
+  }
+
+  /** The methods that a path answers to; empty when there is no such path. */
+  methodsOf(path: string): string[] {
+    const found: string[] = METHODS.filter((method) => this.router.find(method, path));
+    return found.includes('GET') ? [...found, 'HEAD'] : found;
+  }
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pluginIdSchema, type Manifest } from '@linli/contracts';
+import { BundleError, readBundle, readManifest, type Bundle } from './bundle.ts';
+import type { PluginReason } from './hosted-plugin.ts';
+
+/** Names that belong to the platform; a plugin of that name could pass its permissions off as core's. */
+const RESERVED = new Set(['core', 'shell', 'portal', 'linli', 'test']);
+/** What a plugin's role may contain besides the plugin's own permissions: everybody works with units. */
+const FOREIGN_PERMISSIONS = new Set(['core.unit.read']);
+
+/** What was found in one folder of the plugins' folder. */
+export interface Found {
+  id: string;
+  manifest: Manifest | null;
+  bundle: Bundle | null;
+  /** Why the bundle cannot be used, with a sentence for the log. */
+  problem: { reason: PluginReason; message: string } | null;
+}
+
+/** Looks through the folder of the plugins. A folder without a plugin.json is none of ours; every other one is answered for. */
+export async function discoverPlugins(folder: string): Promise<Found[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
+  const found: Found[] = [];
+  for (const name of names.sort()) {
+    const one = await look(path.join(folder, name), name);
+    if (!one) continue;
+    const twin = found.some(({ id }) => id === one.id);
+    found.push(twin ? { ...one, id: name, bundle: null, problem: problem('duplicate', `${name} is a second ${one.id}`) } : one);
+  }
+  return found.filter((one, i) => found.findIndex(({ id }) => id === one.id) === i);
+}
+
+async function look(folder: string, name: string): Promise<Found | null> {
+  const built = path.join(folder, 'dist');
+  const isBuilt = existsSync(path.join(built, 'plugin.json'));
+  if (!isBuilt && !existsSync(path.join(folder, 'plugin.json'))) return null;
+  const unknown = { id: pluginIdSchema.safeParse(name).success ? name : `folder-${name.length}`, manifest: null, bundle: null };
+  let manifest: Manifest;
+  try {
+    manifest = await readManifest(isBuilt ? built : folder);
+    checkNames(manifest);
+  } catch (error) {
+    return { ...unknown, problem: problemOf(error) };
+  }
+  const { id } = manifest;
+  if (!isBuilt) return { id, manifest, bundle: null, problem: problem('not-built', `${folder} is not built: run linli build in it`) };
+  try {
+    return { id, manifest, bundle: await readBundle(built), problem: null };
+  } catch (error) {
+    return { id, manifest, bundle: null, problem: problemOf(error) };
+  }
+}
+
+function checkNames(manifest: Manifest): void {
+  if (RESERVED.has(manifest.id)) throw new BundleError('manifest', `the name ${manifest.id} belongs to the platform`);
+  for (const { id, permissions } of manifest.roles) {
+    const foreign = permissions.find((each) => !each.startsWith(`${manifest.id}.`) && !FOREIGN_PERMISSIONS.has(each));
+    if (foreign) throw new BundleError('manifest', `the role ${id} contains ${foreign}, which is not the plugin's to give`);
+  }
+}
+
+function problem(reason: PluginReason, message: string): Found['problem'] {
+  return { reason, message };
+}
+
+function problemOf(error: unknown): Found['problem'] {
+  if (error instanceof BundleError) return problem(error.reason, error.message);
+  throw error;
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import type { Manifest, PlatformStatus, PluginState } from '@linli/contracts';
+import type { Locale, Texts } from '@linli/sdk-server';
+import { Pool } from 'undici';
+import { RouteTable } from '../gateway/route-table.ts';
+import type { Bundle } from './bundle.ts';
+
+export type PluginReason =
+  | 'not-built'
+  | 'manifest'
+  | 'integrity'
+  | 'locales'
+  | 'duplicate'
+  | 'migration-failed'
+  | 'unprotected-table'
+  | 'database'
+  | 'setting'
+  | 'crashed';
+
+/** One plugin of the installation as the rest of core sees it: whether it is there, why not, and how to reach it. */
+export class HostedPlugin {
+  state: PluginState = 'starting';
+  reason: PluginReason | null = null;
+  since = new Date();
+  restarts = 0;
+  pid: number | null = null;
+  /** Requests under way. */
+  inFlight = 0;
+  openApi: string | null = null;
+  routes: RouteTable | null = null;
+  /** Whether its state was ever anything but `starting`: until then the start of the platform is not over. */
+  settled = false;
+  readonly origin = 'http://plugin';
+  readonly dispatcher: Pool;
+  readonly readPermissions: readonly string[];
+
+  constructor(
+    readonly id: string,
+    readonly manifest: Manifest | null,
+    readonly bundle: Bundle | null,
+    readonly socket: string,
+    private readonly texts: Texts,
+    private readonly onChange: () => void,
+  ) {
+    this.dispatcher = new Pool(this.origin, {
+      socketPath: socket,
+      connections: this.limits.concurrency,
+      // The gateway keeps the time; a slow answer is not to be cut off twice.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connectTimeout: 2_000,
+    });
+    this.readPermissions = [...new Set((manifest?.data.scopedTables ?? []).map(({ read }) => read))];
+  }
+
+  get version(): string {
+    return this.manifest?.version ?? '0.0.0';
+  }
+
+  get limits(): Manifest['api']['limits'] {
+    return this.manifest?.api.limits ?? { memoryMb: 64, bodyKb: 1, timeoutMs: 1000, concurrency: 1 };
+  }
+
+  enter(state: PluginState, reason: PluginReason | null): void {
+    if (state !== 'starting') this.settled = true;
+    // A plugin that is being brought back keeps its reason until it is there, so that a page can say what happened.
+    const kept = state === 'starting' && this.restarts > 0 ? this.reason : reason;
+    if (state !== this.state || kept !== this.reason) this.since = new Date();
+    this.state = state;
+    this.reason = kept;
+    this.onChange();
+  }
+
+  /** Takes over what the process says about its routes. */
+  describe(openApi: string): void {
+    this.routes = new RouteTable(JSON.parse(openApi));
+    this.openApi = openApi;
+  }
+
+  nameIn(locale: Locale): string {
+    const key = this.manifest?.displayName.replaceAll('%', '') ?? '';
+    return this.bundle?.texts[locale]?.[key] ?? this.id;
+  }
+
+  reasonIn(locale: Locale): string {
+    return this.texts.find(locale, `plugin.reason.${this.reason ?? 'starting'}`) ?? '';
+  }
+
+  status(locale: Locale): PlatformStatus['plugins'][number] {
+    return {
+      id: this.id,
+      version: this.version,
+      displayName: this.nameIn(locale),
+      state: this.state,
+      reason: this.reason === null ? null : this.reasonIn(locale),
+      since: this.since.toISOString(),
+      restarts: this.restarts,
+      pid: this.pid,
+      memoryMb: this.pid === null ? null : residentMb(this.pid),
+    };
+  }
+}
+
+/** Memory of a process as Linux reports it; null elsewhere, or when it has just ended. */
+function residentMb(pid: number): number | null {
+  try {
+    const kb = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kb === undefined ? null : Math.round(Number(kb) / 102.4) / 10;
+  } catch {
+    return null;
+  }
+}

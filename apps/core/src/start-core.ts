@@ -1,0 +1,176 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import path from 'node:path';
+import type { Registry } from '@linli/contracts';
+import {
+  ContextResolver,
+  createServer,
+  describeApi,
+  loadOrCreateEd25519,
+  loadOrCreateSecret,
+  publicJwk,
+  sdkLocales,
+  Texts,
+} from '@linli/sdk-server';
+import { randomBytes } from 'node:crypto';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { AccessService } from './access/access.service.ts';
+import { coreModules } from './app.module.ts';
+import type { CoreConfig } from './config.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Front } from './http/front.ts';
+import { IdpProxy } from './http/idp-proxy.ts';
+import { ProblemAnswer } from './http/problem-answer.ts';
+import { ShellFiles } from './http/shell-files.ts';
+import { AccountIssuer } from './identity/account-issuer.ts';
+import { CoreContextResolver } from './identity/core-context.resolver.ts';
+import { EndedSessions } from './identity/ended-sessions.ts';
+import { IdentityService } from './identity/identity.service.ts';
+import { LogoutTokens } from './identity/logout-token.ts';
+import { ProviderKeys } from './identity/provider-keys.ts';
+import { BearerVerifier } from './identity/user-token.ts';
+import { openDatabase } from './open-database.ts';
+import { DatabaseSignals } from './platform/database-signals.ts';
+import { PlatformFacts, PlatformService } from './platform/platform.service.ts';
+import { PluginHost } from './plugin/plugin-host.ts';
+import { networkCode, StartError } from './start.errors.ts';
+
+/** Name of the embedded provider in the accounts: its address changes with the port, its people do not. */
+const EMBEDDED_ISSUER = 'linli-demo-idp';
+const CONNECTIONS = 10;
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** How long requests under way may take when core is stopped. */
+const DRAIN_MS = 3_000;
+
+export interface CoreFolders {
+  /** Folder of the built process; undefined from source. */
+  bundle?: string | undefined;
+  locales: string;
+  migrations: string;
+}
+
+export interface RunningCore {
+  /** Where it listens. */
+  port: number;
+  stop(): Promise<void>;
+}
+
+interface CoreKeys {
+  context: KeyObject;
+  contextPublicJwk: string;
+  operator: KeyObject;
+  master: string;
+}
+
+/** Starts core: database, plugins' host, API, and the one door of the origin. Ready when this resolves. */
+export async function startCore(config: CoreConfig, folders: CoreFolders, version: string): Promise<RunningCore> {
+  mkdirSync(config.socketDir, { recursive: true, mode: 0o700 });
+  chmodSync(config.socketDir, 0o700);
+  const texts = Texts.fromFolders([sdkLocales(folders.bundle ?? ''), folders.locales]);
+  const keys = await loadKeys(path.join(config.home, 'keys'));
+  await openDatabase({ url: config.databaseUrl, bundleFolder: folders.bundle, migrations: folders.migrations, texts });
+
+  const { issuer, clientId, audience, socket } = config.oidc;
+  const providerKeys = new ProviderKeys(issuer, socket);
+  const platform: Omit<Registry, 'plugins'> = { platform: { version }, oidc: { issuer, clientId, mode: socket ? 'demo' : 'external' } };
+  const { contextPublicJwk } = keys;
+  const plugins = new PluginHost({ config, texts, masterKey: keys.master, contextPublicJwk, platform });
+  await plugins.discover();
+  const signals = new DatabaseSignals(config.databaseUrl);
+  const parts = {
+    signals,
+    keys: providerKeys,
+    verifier: new BearerVerifier({ issuer, audience, operatorKey: keys.operator }, providerKeys),
+    logoutTokens: new LogoutTokens({ issuer, clientId }, providerKeys),
+    issuer: new AccountIssuer(socket ? EMBEDDED_ISSUER : issuer),
+    facts: new PlatformFacts(version, issuer),
+    plugins,
+  };
+
+  // The door is needed to make the server, and the server to make what stands behind the door.
+  const door: { front?: Front; api?: http.RequestListener } = {};
+  const server = makeServer(config, (req, res) => door.front?.listener(req, res));
+  const app = await createServer({
+    modules: coreModules(parts),
+    resolver: { provide: ContextResolver, useClass: CoreContextResolver },
+    database: { url: config.databaseUrl, connections: CONNECTIONS, entities: [], searchPath: 'core, core_pub, public' },
+    texts,
+    logLevels: config.log === 'warn' ? ['error', 'warn'] : config.log === 'debug' ? ['error', 'warn', 'log', 'debug'] : ['error', 'warn', 'log'],
+    prefix: 'api/core/v1',
+    fastify: {
+      serverFactory: (api) => {
+        door.api = api as http.RequestListener;
+        return server;
+      },
+    } as ConstructorParameters<typeof FastifyAdapter>[0],
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES }, (_req, body, done) =>
+    done(null, body),
+  );
+  const access = app.get(AccessService, { strict: false });
+  fastify.addHook('onSend', (request, _reply, payload, done) => {
+    // What was just written may be a grant or a place in the tree; whoever was answered must see it from now on.
+    if (request.method !== 'GET' && request.method !== 'HEAD') access.forgetAll();
+    done(null, payload);
+  });
+  await app.init();
+  const sessions = app.get(EndedSessions, { strict: false });
+  const idp = socket ? new IdpProxy(socket, config.publicUrl) : null;
+  door.front = new Front({
+    https: config.publicUrl.startsWith('https:'),
+    api: (req, res) => door.api?.(req, res),
+    gateway: new Gateway(app.get(IdentityService, { strict: false }), plugins, keys.context),
+    plugins,
+    platform: app.get(PlatformService, { strict: false }),
+    shell: new ShellFiles(config.shellDir, socket ? null : new URL(issuer).origin),
+    idp,
+    openApi: JSON.stringify(describeApi(app, { title: 'Linli core', version, description: 'API of core, below /api/core/v1' })),
+    problems: new ProblemAnswer(texts),
+  });
+  await signals.start();
+  await sessions.start();
+  await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw new StartError(
+      networkCode(error) === 'EADDRINUSE'
+        ? `Port ${config.port} on ${config.host} is taken by another program: stop it, or choose another with LINLI_PORT.`
+        : `Core cannot listen on ${config.host}:${config.port} (${networkCode(error)}): check LINLI_HOST and LINLI_PORT.`,
+    );
+  });
+  plugins.start();
+  const address = server.address();
+
+  return {
+    port: typeof address === 'object' && address ? address.port : config.port,
+    async stop() {
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await Promise.all([plugins.stop(), new Promise((resolve) => server.close(resolve))]);
+      clearTimeout(cut);
+      sessions.stop();
+      await Promise.all([signals.stop(), idp?.close(), app.close()]);
+    },
+  };
+}
+
+async function loadKeys(folder: string): Promise<CoreKeys> {
+  const [context, operator, master] = await Promise.all([
+    loadOrCreateEd25519(path.join(folder, 'context.jwk.json')),
+    loadOrCreateEd25519(path.join(folder, 'operator.jwk.json')),
+    loadOrCreateSecret(path.join(folder, 'master.key'), () => randomBytes(32).toString('hex')),
+  ]);
+  return {
+    context: createPrivateKey({ key: context, format: 'jwk' }),
+    contextPublicJwk: JSON.stringify(publicJwk(context)),
+    operator: createPublicKey({ key: publicJwk(operator), format: 'jwk' }),
+    master: master.trim(),
+  };
+}
+
+function makeServer({ tls }: CoreConfig, listener: http.RequestListener): http.Server {
+  const limits = { headersTimeout: 20_000, requestTimeout: 180_000, keepAliveTimeout: 65_000 };
+  if (!tls) return http.createServer(limits, listener);
+  const { cert, key } = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
+  return https.createServer({ ...limits, cert, key, ALPNProtocols: ['http/1.1'] }, listener);
+}

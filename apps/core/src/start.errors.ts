@@ -1,0 +1,12 @@
+/** Why core cannot start: one sentence, and the exit code of its class (5: something it needs is not well). */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+  readonly exitCode = 5;
+}
+
+/** The network's word for a failure, for a sentence. */
+export function networkCode(error: unknown): string {
+  if (error instanceof AggregateError) return networkCode(error.errors[0]);
+  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return String(error);
+}
