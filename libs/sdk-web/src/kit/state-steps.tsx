@@ -1,4 +1,6 @@
-import { Steps } from 'antd';
+import { Grid, Progress, Steps } from 'antd';
+import { useSdkTexts } from '../texts/sdk-texts.ts';
+import styles from './state-steps.module.css';
 
 export interface StateStep {
   key: string;
@@ -17,7 +19,7 @@ export interface StateStepsProps {
   failed?: boolean;
 }
 
-/** Where a record stands on its way. */
+/** Where a record stands on its way: all steps side by side, on a phone the present one and what comes next. */
 export function StateSteps({ steps, current, finished, failed }: StateStepsProps) {
   const index = Math.max(
     0,

@@ -8,6 +8,7 @@ import { createApiClient } from '../api/client.ts';
 import { linliTheme } from '../theme/theme.ts';
 import { textsOf, type Locale } from '../texts/texts.ts';
 import { SessionContext, type LinliSession } from './session.context.ts';
+import { giveStylesNonce } from './style-nonce.ts';
 
 export interface LinliProviderProps {
   /** Null until somebody is logged in: theme and texts work already, `useMe` does not. */
@@ -36,7 +37,13 @@ export function createQueryClient(): QueryClient {
 /** What every page stands in: look, language, session, API client, query cache, and antd's `App` for messages. */
 export function LinliProvider(props: LinliProviderProps) {
   const { session, locale, nonce, dark, children } = props;
-  const [ownClient] = useState(() => props.queryClient ?? createQueryClient());
+  const [ownClient] = useState(() => {
+    // Before the first child renders, because children make style elements while they do.
+    if (nonce) {
+      giveStylesNonce(nonce);
+    }
+    return props.queryClient ?? createQueryClient();
+  });
   const latest = useRef({ session, locale });
   latest.current = { session, locale };
   const fetchFn = props.fetch;
