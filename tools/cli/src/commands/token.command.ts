@@ -1,0 +1,12 @@
+import { demoToken } from '../core-client.ts';
+import { cliError, EXIT } from '../terminal/cli.errors.ts';
+import { print } from '../terminal/output.ts';
+import { getInstance } from './find-instance.ts';
+
+/** Prints an access token of a demo account, and nothing else, for scripts. */
+export async function token(username: string): Promise<number> {
+  const { run } = await getInstance();
+  if (run.processes.idp === undefined) throw cliError(EXIT.badInput, 'token.externalProvider');
+  print(await demoToken(run.socketDir, username));
+  return EXIT.ok;
+}
