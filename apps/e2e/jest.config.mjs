@@ -1,0 +1,10 @@
+import { nodePreset } from '@linli/lint/jest';
+
+export default nodePreset({
+  displayName: 'e2e',
+  testMatch: ['**/*.e2e.ts'],
+  testTimeout: 120_000,
+  globalSetup: '<rootDir>/src/global-setup.mjs',
+  globalTeardown: '<rootDir>/src/global-teardown.mjs',
+  maxWorkers: 1,
+});
