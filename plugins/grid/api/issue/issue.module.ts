@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { IssueAnswers } from './issue.answers.ts';
+import { IssueController } from './issue.controller.ts';
+import { IssueSearchController } from './issue-search.controller.ts';
+import { IssueService } from './issue.service.ts';
+
+@Module({ controllers: [IssueController, IssueSearchController], providers: [IssueService, IssueAnswers] })
+export class IssueModule {}
