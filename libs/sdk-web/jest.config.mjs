@@ -1,3 +1,3 @@
-import { webPreset } from '@linli/lint/jest';
+import { webPreset } from '../../tools/lint/jest.mjs';
 
 export default webPreset();

@@ -23,6 +23,7 @@ export * from './kit/page-header.tsx';
 export * from './kit/query-state.tsx';
 export * from './kit/state-steps.tsx';
 export * from './kit/state-tag.tsx';
+export { usePhone } from './kit/use-phone.ts';
 export * from './plugin/define-plugin.ts';
 export * from './session/linli-provider.tsx';
 export * from './session/session.context.ts';

@@ -13,15 +13,30 @@ export interface ControlProps {
   label: string;
   placeholder?: string;
   options: { value: string; label: string }[];
-  describedBy?: string;
+  /** Stands between label and control, where it is read before anything is typed. */
+  help?: string;
   id?: string;
   value?: unknown;
   onChange?(value: unknown): void;
   onBlur?(): void;
 }
 
-/** The control of one field. */
+/** The hint and the control of one field. */
 export function FieldInput(props: ControlProps) {
+  const helpId = props.help && `${props.id ?? props.field.name}_hint`;
+  return (
+    <>
+      {props.help && (
+        <p id={helpId} className={styles.hint}>
+          {props.help}
+        </p>
+      )}
+      <Control {...props} describedBy={helpId} />
+    </>
+  );
+}
+
+function Control(props: ControlProps & { describedBy?: string }) {
   const {
     field,
     hint,

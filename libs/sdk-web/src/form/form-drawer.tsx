@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { App, Drawer, Grid } from 'antd';
+import { App, Drawer } from 'antd';
 import type { z } from 'zod';
+import { usePhone } from '../kit/use-phone.ts';
 import { useSdkTexts } from '../texts/sdk-texts.ts';
 import type { SchemaFormProps } from './form.types.ts';
 import { SchemaForm } from './schema-form.tsx';
@@ -19,7 +20,7 @@ export function FormDrawer<S extends z.ZodObject, R = unknown>(props: FormDrawer
   const { open, title, onClose, onDone, ...form } = props;
   const t = useSdkTexts();
   const { message } = App.useApp();
-  const phone = !(Grid.useBreakpoint().sm ?? true);
+  const phone = usePhone();
   const [footer, setFooter] = useState<HTMLDivElement | null>(null);
   const [dirty, setDirty] = useState(false);
   const close = () => {

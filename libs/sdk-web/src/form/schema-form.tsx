@@ -190,7 +190,6 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
           const { key, label } = textsFor(field);
           const hint = hintOf(field);
           const help = t.has(`${key}.hint`) ? t(`${key}.hint`) : undefined;
-          const helpId = help ? `${formId}_${field.name}_hint` : undefined;
           return (
             <Form.Item
               key={field.name}
@@ -201,7 +200,6 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
                   {!field.required && <span className={styles.optional}>{sdk('form.optional')}</span>}
                 </>
               }
-              extra={help && <span id={helpId}>{help}</span>}
               validateFirst
               rules={[
                 {
@@ -216,7 +214,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
                 field={field}
                 hint={hint}
                 label={label}
-                describedBy={helpId}
+                help={help}
                 placeholder={t.has(`${key}.placeholder`) ? t(`${key}.placeholder`) : undefined}
                 options={optionsOf(field, hint)}
               />

@@ -1,11 +1,12 @@
 import { useMemo, useRef } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Drawer, Grid, Pagination, Tabs } from 'antd';
+import { Drawer, Pagination, Tabs } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useSdkTexts } from '../../texts/sdk-texts.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageHeader } from '../page-header.tsx';
+import { usePhone } from '../use-phone.ts';
 import { ListCards } from './list-cards.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { useListKeys } from './list-keys.ts';
@@ -26,7 +27,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   const { views = NO_VIEWS, filters = NO_FILTERS, columns, rowKey, href, preview, counts } = props;
   const t = useSdkTexts();
   const navigate = useNavigate();
-  const phone = !(Grid.useBreakpoint().sm ?? true);
+  const phone = usePhone();
   const root = useRef<HTMLDivElement>(null);
   const { query, change, selected } = useListQuery({
     views,
@@ -158,7 +159,14 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
           open={shown !== undefined}
           size={phone ? '100%' : 560}
           title={shown && props.previewTitle?.(shown)}
-          extra={shown && href && <Link to={href(shown)}>{t('list.open-page')}</Link>}
+          extra={
+            shown &&
+            href && (
+              <Link to={href(shown)} className={styles.openPage}>
+                {t('list.open-page')}
+              </Link>
+            )
+          }
           onClose={() => change({ sel: null }, { replace: true })}
           destroyOnHidden
         >
