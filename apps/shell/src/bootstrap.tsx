@@ -1,0 +1,14 @@
+// First: it tells zod not to compile schemas, which the content security policy would forbid.
+import '@linli/sdk-web';
+import './base.css';
+import { createRoot } from 'react-dom/client';
+import { startFederation } from './plugin-host/federation.ts';
+import { Start } from './start/start.tsx';
+
+/** Called once by `main.ts`, when everything shared is loaded. */
+export function bootstrap(nonce: string): void {
+  startFederation(nonce);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(<Start nonce={nonce} />);
+}

@@ -1,0 +1,79 @@
+import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
+import { UnitPath, useLocale, useMe } from '@linli/sdk-web';
+import { Avatar, Button, Divider, Popover } from 'antd';
+import { useState } from 'react';
+import { useShellTexts } from '../texts/shell-texts.ts';
+import { postText } from './post.ts';
+import styles from './me-menu.module.css';
+import { useShell } from './shell.context.tsx';
+
+/** Who I am, with my units and roles, and the way out. */
+export function MeMenu() {
+  const t = useShellTexts();
+  const me = useMe();
+  const locale = useLocale();
+  const { signOut, setLocale } = useShell();
+  const [open, setOpen] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const other = locale === 'en' ? 'zh-CN' : 'en';
+  const content = (
+    <div className={styles.panel}>
+      <div className={styles.who}>
+        <strong>{me.displayName}</strong>
+        <span>{postText(t, me)}</span>
+        <span className={styles.username}>{me.username}</span>
+      </div>
+      <Divider className={styles.rule} />
+      <h2 className={styles.heading}>{t('frame.me.roles')}</h2>
+      <ul className={styles.roles}>
+        {me.roles.slice(0, 8).map((role) => (
+          <li key={`${role.id}:${role.unit.id}`}>
+            <span>{role.title}</span>
+            <span className={styles.unit}>{role.unit.name}</span>
+          </li>
+        ))}
+        {me.roles.length === 0 && <li className={styles.unit}>{t('frame.me.no-roles')}</li>}
+      </ul>
+      <h2 className={styles.heading}>{t('frame.me.units')}</h2>
+      <ul className={styles.units}>
+        {me.units.slice(0, 5).map((unit) => (
+          <li key={unit.id}>
+            <UnitPath path={unit.path.some((step) => step.id === unit.id) ? unit.path : [...unit.path, unit]} />
+          </li>
+        ))}
+      </ul>
+      <Divider className={styles.rule} />
+      <div className={styles.buttons}>
+        <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => setLocale(other)}>
+          {other === 'en' ? 'English' : '中文'}
+        </Button>
+        <Button
+          type="text"
+          icon={<LogoutOutlined />}
+          loading={leaving}
+          onClick={() => {
+            setLeaving(true);
+            signOut();
+          }}
+        >
+          {t('frame.me.sign-out')}
+        </Button>
+      </div>
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" arrow={false}>
+      <button
+        type="button"
+        className={styles.me}
+        aria-label={t('frame.me.open', { name: me.displayName })}
+        aria-expanded={open}
+      >
+        <Avatar size={28} className={styles.avatar}>
+          {[...me.displayName][0]}
+        </Avatar>
+        <span className={styles.name}>{me.displayName}</span>
+      </button>
+    </Popover>
+  );
+}

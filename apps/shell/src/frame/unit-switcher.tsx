@@ -1,0 +1,75 @@
+import { DownOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import type { UnitRef } from '@linli/contracts';
+import { UnitPath, UnitPicker, unitQuery, useApi, useCurrentUnit, useMe } from '@linli/sdk-web';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import { useShellTexts } from '../texts/shell-texts.ts';
+import styles from './unit-switcher.module.css';
+
+/** What I see now, as a path; it is in the address, so that a link shows the same. */
+export function UnitSwitcher() {
+  const t = useShellTexts();
+  const me = useMe();
+  const api = useApi();
+  const { unit, setUnit } = useCurrentUnit();
+  const [open, setOpen] = useState(false);
+  const detail = useQuery({ ...unitQuery(api, unit?.id ?? 0), enabled: unit !== null });
+  const path: readonly Pick<UnitRef, 'id' | 'name'>[] = unit ? [...(detail.data?.ancestors ?? []), unit] : [];
+
+  const choose = (next: UnitRef | null) => {
+    setUnit(next);
+    setOpen(false);
+  };
+  const content = (
+    <div className={styles.panel}>
+      <p className={styles.hint}>{t('frame.unit.hint')}</p>
+      <div className={styles.own}>
+        {me.units.length > 1 && (
+          <Button type={unit ? 'text' : 'primary'} ghost={!unit} onClick={() => choose(null)}>
+            {t('frame.unit.all')}
+          </Button>
+        )}
+        {me.units.slice(0, 8).map((own) => (
+          <Button
+            key={own.id}
+            type={own.id === unit?.id ? 'primary' : 'text'}
+            ghost={own.id === unit?.id}
+            onClick={() => choose(own)}
+          >
+            {own.name}
+          </Button>
+        ))}
+      </div>
+      <UnitPicker
+        value={unit?.id ?? null}
+        onChange={(_id, next) => choose(next)}
+        allowClear={false}
+        aria-label={t('frame.unit.choose')}
+      />
+    </div>
+  );
+  return (
+    <Popover
+      content={content}
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+    >
+      <button
+        type="button"
+        className={styles.switcher}
+        aria-label={t('frame.unit.now', { unit: unit?.name ?? t('frame.unit.all') })}
+        aria-expanded={open}
+      >
+        <EnvironmentOutlined aria-hidden />
+        <span className={styles.path}>{unit ? <UnitPath path={path} /> : t('frame.unit.all')}</span>
+        <span className={styles.short}>{unit?.name ?? t('frame.unit.all')}</span>
+        <DownOutlined className={styles.arrow} aria-hidden />
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Grant, Page } from '@linli/contracts';
+import { ListPage, TimeText, toApiQuery, useApi } from '@linli/sdk-web';
+import type { ListColumn, ListQuery } from '@linli/sdk-web';
+import { useShellTexts } from '../../texts/shell-texts.ts';
+
+/** Who may do what where, for the security administrator. */
+export function GrantsPage() {
+  const t = useShellTexts();
+  const api = useApi();
+  const columns: ListColumn<Grant>[] = [
+    {
+      key: 'account',
+      title: t('grants.account'),
+      card: 'title',
+      render: ({ account }) => `${account.displayName}${account.post ? ` · ${t(`post.${account.post}`)}` : ''}`,
+    },
+    { key: 'username', title: t('grants.username'), card: 'none', render: ({ account }) => account.username },
+    { key: 'role', title: t('grants.role'), card: 'fact', render: ({ role }) => role.title },
+    {
+      key: 'unit',
+      title: t('grants.unit'),
+      card: 'fact',
+      render: ({ unit }) => `${unit.name} · ${t(`level.${unit.level}`)}`,
+    },
+    { key: 'reason', title: t('grants.reason'), card: 'none', ellipsis: true },
+    {
+      key: 'validFrom',
+      title: t('grants.from'),
+      card: 'none',
+      render: ({ validFrom }) => <TimeText at={validFrom} kind="date" />,
+    },
+    {
+      key: 'validTo',
+      title: t('grants.to'),
+      card: 'fact',
+      render: ({ validTo }) => (validTo ? <TimeText at={validTo} kind="date" /> : t('grants.open-end')),
+    },
+  ];
+  return (
+    <ListPage<Grant>
+      title={t('menu.grants')}
+      description={t('grants.description')}
+      source={(query: ListQuery) => ({
+        queryKey: ['core', 'grants', query],
+        queryFn: ({ signal }) => api.get<Page<Grant>>('/grants', { query: toApiQuery(query), signal }),
+      })}
+      rowKey={(grant) => grant.id}
+      columns={columns}
+      empty={{ title: t('grants.empty') }}
+    />
+  );
+}

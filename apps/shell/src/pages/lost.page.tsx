@@ -1,0 +1,24 @@
+import { FileSearchOutlined } from '@ant-design/icons';
+import { EmptyState } from '@linli/sdk-web';
+import { Button } from 'antd';
+import { Link, useLocation } from 'react-router';
+import { withUnit } from '../frame/keep-unit.ts';
+import { useShellTexts } from '../texts/shell-texts.ts';
+
+/** One page for what is not there and for what is not for this person: the difference would tell too much. */
+export function LostPage() {
+  const t = useShellTexts();
+  const { search } = useLocation();
+  return (
+    <EmptyState
+      icon={<FileSearchOutlined />}
+      title={t('lost.title')}
+      description={t('lost.why')}
+      action={
+        <Link to={withUnit('/', search)}>
+          <Button type="primary">{t('lost.home')}</Button>
+        </Link>
+      }
+    />
+  );
+}

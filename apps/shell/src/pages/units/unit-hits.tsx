@@ -1,0 +1,62 @@
+import { QueryState, unitSearchQuery, useApi } from '@linli/sdk-web';
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { useShellTexts } from '../../texts/shell-texts.ts';
+import styles from './unit-tree.module.css';
+
+interface Props {
+  text: string;
+  selected: number | null;
+  onSelect: (unitId: number) => void;
+}
+
+/** Units that the text found, each with where it stands. */
+export function UnitHits({ text, selected, onSelect }: Props) {
+  const t = useShellTexts();
+  const hits = useQuery(unitSearchQuery(useApi(), text));
+  return (
+    <div className={styles.hits}>
+      <QueryState query={hits} size="inline" skeleton={<Skeleton active title={false} paragraph={{ rows: 6 }} />}>
+        {(units) =>
+          units.length === 0 ? (
+            <p className={styles.none}>{t('units.search-none', { text })}</p>
+          ) : (
+            <ul onKeyDown={moveByArrows}>
+              {units.map((unit) => (
+                <li key={unit.id}>
+                  <button
+                    type="button"
+                    className={styles.hit}
+                    aria-current={unit.id === selected ? 'true' : undefined}
+                    onClick={() => onSelect(unit.id)}
+                  >
+                    <span className={styles.hitName}>
+                      {unit.name}
+                      <span className={styles.code}>{unit.code ?? t('units.code-pending')}</span>
+                    </span>
+                    <span className={styles.hitPath}>
+                      {unit.path
+                        .filter((step) => step.id !== unit.id)
+                        .map((step) => step.name)
+                        .join(' / ') || t(`level.${unit.level}`)}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </div>
+  );
+}
+
+function moveByArrows(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
+  next?.focus();
+}

@@ -1,0 +1,40 @@
+import { useLocale } from '@linli/sdk-web';
+import { useEffect } from 'react';
+import { Route, Routes, useParams } from 'react-router';
+import { useContributionQuery } from '../frame/shell.context.tsx';
+import { LostPage } from '../pages/lost.page.tsx';
+import { useShellTexts } from '../texts/shell-texts.ts';
+import { contributionsAt, textOf } from './contributions.ts';
+import { RemoteExtension } from './remote-extension.tsx';
+
+/** Everything below `/p/<plugin id>/`: the pages that this plugin adds and that are for this person. */
+export function PluginPages() {
+  const { pluginId } = useParams();
+  const locale = useLocale();
+  const pages = contributionsAt('shell.page/v1', useContributionQuery()).filter(({ plugin }) => plugin.id === pluginId);
+  return (
+    <Routes>
+      {pages.map(({ key, plugin, extension }) => (
+        <Route
+          key={key}
+          path={extension.props.path}
+          element={
+            <TitledPage title={textOf(plugin, extension.props.title, locale)}>
+              <RemoteExtension key={key} plugin={plugin} expose={extension.props.component.$ref} size="page" />
+            </TitledPage>
+          }
+        />
+      ))}
+      <Route path="*" element={<LostPage />} />
+    </Routes>
+  );
+}
+
+function TitledPage({ title, children }: { title: string; children: React.ReactNode }) {
+  const t = useShellTexts();
+  const product = t('product');
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+  return children;
+}
