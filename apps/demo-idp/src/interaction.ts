@@ -16,7 +16,7 @@ const MAX_FORM_BYTES = 2048;
 export function loginPage(provider: Provider, staff: Staff, settings: Settings) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const asksForLogin = ctx.method === 'GET' && (ctx.path === '/auth' || INTERACTION_PATH.test(ctx.path));
-    const insecure = asksForLogin ? insecureHost(ctx.req, settings.publicUrl) : undefined;
+    const insecure = asksForLogin ? insecureHost(ctx.req) : undefined;
     if (insecure) {
       renderInsecure(ctx, wordsFor(ctx), insecure, new URL(settings.publicUrl).port || '80');
       return;

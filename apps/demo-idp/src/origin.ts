@@ -1,31 +1,33 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What the gateway said of the request's own address, kept before it is overwritten. */
-const asked = new WeakMap<IncomingMessage, { host: string; protocol: string }>();
+interface Asked {
+  hosts: string[];
+  protocol: string;
+}
+
+/** How a request came, kept before it is overwritten. */
+const asked = new WeakMap<IncomingMessage, Asked>();
 
 /**
  * The provider speaks of its public address only, whatever `Host` a request came with: it builds addresses from these
  * headers, and a forged one must not end up in a redirect.
  */
 export function pinOrigin(req: IncomingMessage, publicUrl: string): void {
-  const { host, protocol } = new URL(publicUrl);
+  const host = new URL(publicUrl).host;
+  const protocol = new URL(publicUrl).protocol.slice(0, -1);
   asked.set(req, {
-    host: first(req.headers['x-forwarded-host']) ?? req.headers.host ?? host,
-    protocol: first(req.headers['x-forwarded-proto']) ?? protocol.slice(0, -1),
+    hosts: [req.headers.host, first(req.headers['x-forwarded-host'])].filter((name) => name !== undefined),
+    protocol: first(req.headers['x-forwarded-proto']) ?? protocol,
   });
   req.headers.host = host;
   req.headers['x-forwarded-host'] = host;
-  req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  req.headers['x-forwarded-proto'] = protocol;
 }
 
 /** The host, when the browser will not let a page of this address log in: plain http from another computer. */
-export function insecureHost(req: IncomingMessage, publicUrl: string): string | undefined {
-  const { host, protocol } = asked.get(req) ?? {
-    host: new URL(publicUrl).host,
-    protocol: new URL(publicUrl).protocol.slice(0, -1),
-  };
-  if (protocol !== 'http' || isLoopback(host)) return undefined;
-  return host;
+export function insecureHost(req: IncomingMessage): string | undefined {
+  const { hosts, protocol } = asked.get(req) ?? { hosts: [], protocol: 'http' };
+  return protocol === 'http' ? hosts.find((host) => !isLoopback(host)) : undefined;
 }
 
 /** Hosts that browsers treat as secure without TLS (W3C Secure Contexts, section 3.1). */
