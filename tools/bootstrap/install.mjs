@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { findNode24, repoRoot } from './node24.mjs';
 import { watchParent } from './parent-watch.mjs';
 import { say } from './words.mjs';

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { clearInterval, setInterval } from 'node:timers';
 
 /**
  * Calls `onGone` once when whoever started this process is no more. A killed parent sends no signal; what changes is

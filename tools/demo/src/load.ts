@@ -24,7 +24,7 @@ export interface LoadDemo {
   /** Called after each step that is done. */
   save(mark: DemoMark): void;
   /** Tells what is being done, by a key of the caller's words. */
-  say(step: 'units' | 'accounts' | 'seed', params: Record<string, string | number>): void;
+  say(step: 'units' | 'accounts' | 'seed' | 'seedFailed', params: Record<string, string | number>): void;
 }
 
 const API = '/api/core/v1';
@@ -56,8 +56,14 @@ export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: L
     const file = demoSeedOf(pluginsDir, id);
     if (!file) continue;
     say('seed', { plugin: id });
-    const { seed } = (await import(pathToFileURL(file).href)) as { seed(demo: Demo): Promise<void> };
-    await seed(demoFor(host, id));
+    try {
+      const { seed } = (await import(pathToFileURL(file).href)) as { seed(demo: Demo): Promise<void> };
+      await seed(demoFor(host, id));
+    } catch (error) {
+      // A plugin that is broken takes nothing else down; its data is tried again at the next start.
+      say('seedFailed', { plugin: id, reason: error instanceof Error ? error.message : String(error) });
+      continue;
+    }
     mark.seeds.push(id);
     save(mark);
   }

@@ -3,6 +3,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -11,6 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { PostgresStartError } from './postgres.errors.ts';
 import type { ProcessUser } from './process-user.ts';
@@ -36,12 +38,24 @@ export function placeData(dataDir: string, user: ProcessUser | undefined): strin
   } else if (link || !user || isReachable(wanted, user)) {
     return wanted;
   }
+  const shared = sharedFolder();
+  forgetTemporary(shared);
   const name = createHash('sha256').update(`${wanted}:${Date.now()}`).digest('hex').slice(0, 16);
-  const holder = join(sharedFolder(), `data-${name}`);
+  const holder = join(shared, `data-${name}`);
   mkdirSync(holder, { mode: 0o755 });
   writeFileSync(join(holder, OWNER_FILE), wanted);
   symlinkSync(join(holder, 'pg'), wanted);
   return join(holder, 'pg');
+}
+
+/** Data that was made for a temporary folder goes when that folder is gone; any other may only be on a disk that is away. */
+function forgetTemporary(shared: string): void {
+  for (const name of readdirSync(shared).filter((entry) => entry.startsWith('data-'))) {
+    const note = join(shared, name, OWNER_FILE);
+    const owner = existsSync(note) ? readFileSync(note, 'utf8') : '';
+    if (owner.startsWith(`${tmpdir()}/`) && !existsSync(dirname(owner)))
+      rmSync(join(shared, name), { recursive: true });
+  }
 }
 
 /** A repository that was moved keeps its data; one that was copied must not write into the original's. */

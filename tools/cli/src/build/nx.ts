@@ -16,7 +16,7 @@ export function runNx({ args, logFile, env, signal }: NxRun): Promise<number> {
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, 'w') : undefined;
   const bins = [join(repoRoot, 'node_modules/node/bin'), join(repoRoot, 'node_modules/.bin')];
-  const child = spawn(process.execPath, [join(repoRoot, 'node_modules/nx/bin/nx.js'), ...args], {
+  const child = spawn(process.execPath, [join(repoRoot, 'node_modules/nx/dist/bin/nx.js'), ...args], {
     cwd: repoRoot,
     env: {
       ...process.env,

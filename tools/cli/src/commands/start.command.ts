@@ -113,7 +113,7 @@ async function bringDemo(settings: Settings, client: CoreClient): Promise<void> 
     pluginsDir: settings.pluginsDir,
     mark,
     save: (done) => writeFileSync(file, JSON.stringify(done)),
-    say: (step, params) => printStep(t(`demo.${step}`, params)),
+    say: (step, params) => (step === 'seedFailed' ? printWarning : printStep)(t(`demo.${step}`, params)),
   });
 }
 

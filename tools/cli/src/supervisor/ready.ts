@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registrySchema, type RegistryPlugin } from '@linli/contracts';
-import { CoreClient } from '../core-client.ts';
+import type { CoreClient } from '../core-client.ts';
 import { cliError, EXIT } from '../terminal/cli.errors.ts';
 
 const LONGEST_MS = 60_000;

@@ -1,4 +1,6 @@
 // A process for tests of the supervisor. What it does stands in STUB: words that are done one after the other.
+import { setInterval } from 'node:timers';
+
 const words = (process.env.STUB ?? '').split(' ');
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => (words.includes('stubborn') ? undefined : process.exit(0)));

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, removeData, startPostgres, type RunningPostgres } from '@linli/sdk-server/postgres';
+import colors from 'picocolors';
+import { runNx } from '../build/nx.ts';
+import { stopSignal } from '../supervisor/stop-signal.ts';
+import { EXIT } from '../terminal/cli.errors.ts';
+import { print, printError, printStep, printWarning } from '../terminal/output.ts';
+import { t } from '../terminal/texts.ts';
+import { findChromium } from '../test/chromium.ts';
+import { forgetSummaries, takeSummaries, type Counts } from '../test/jest-summaries.ts';
+
+interface Phase {
+  name: string;
+  args: string[];
+  env?: Record<string, string>;
+}
+
+/**
+ * Everything that must hold: lint, types, unit tests, tests on a real PostgreSQL, browser journeys on the running
+ * product. One phase goes on after another has failed, so that one run tells all. Ends with the sum on a line of its own.
+ */
+export async function test(): Promise<number> {
+  const signal = stopSignal();
+  const sum: Counts = { passed: 0, failed: 0 };
+  forgetSummaries();
+  const run = async (phase: Phase) => {
+    if (signal.aborted) return;
+    const counts = await runPhase(phase, signal);
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+  };
+  for (const target of ['lint', 'typecheck', 'test'])
+    await run({ name: target === 'test' ? 'unit' : target, args: ['-t', target, '--parallel=2'] });
+  const database = signal.aborted ? undefined : await testDatabase();
+  try {
+    if (database)
+      await run({
+        name: 'db',
+        args: ['-t', 'test:db', '--parallel=1'],
+        env: { LINLI_TEST_DATABASE_URL: database.url },
+      });
+  } finally {
+    await database?.stop();
+  }
+  await run({ name: 'build', args: ['-t', 'build', '--parallel=2'] });
+  const chromium = await findChromium();
+  if (chromium) {
+    await run({ name: 'e2e', args: ['-t', 'test:e2e', '--parallel=1'], env: { LINLI_CHROMIUM: chromium } });
+  } else if (process.env['CI'] === 'true') {
+    printError(t('test.noBrowser'));
+    sum.failed++;
+  } else {
+    printWarning(t('test.noBrowser'));
+  }
+  print(`${sum.passed} passed, ${sum.failed} failed`);
+  return sum.failed === 0 && !signal.aborted ? EXIT.ok : EXIT.unexpected;
+}
+
+/** A phase that fails without a failed test (lint, a crash) counts as one failure. */
+async function runPhase({ name, args, env }: Phase, signal: AbortSignal): Promise<Counts> {
+  const words = t(`test.${name}`);
+  print(colors.bold(t('test.phase', { name: words })));
+  const started = Date.now();
+  const code = await runNx({
+    args: ['run-many', ...args, '--outputStyle=static'],
+    env: { ...env, FORCE_COLOR: '0' },
+    signal,
+  });
+  const counts = takeSummaries();
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  const seconds = Math.round((Date.now() - started) / 1000);
+  if (code === 0) printStep(t('test.phaseDone', { name: words, seconds }));
+  else printError(t('test.phaseFailed', { name: words, seconds }));
+  return counts;
+}
+
+/** The database of LINLI_TEST_DATABASE_URL, or one of our own that lasts as long as the tests. */
+async function testDatabase(): Promise<Pick<RunningPostgres, 'url' | 'stop'>> {
+  const given = process.env['LINLI_TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: () => Promise.resolve() };
+  const folder = mkdtempSync(join(tmpdir(), 'linli-test-'));
+  const server = await startPostgres({
+    dataDir: join(folder, 'pg'),
+    port: freePort,
+    password: 'onlyfortests',
+    durable: false,
+    flags: ['max_connections=200'],
+  });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      removeData(join(folder, 'pg'));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
