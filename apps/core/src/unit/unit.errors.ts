@@ -1,14 +1,10 @@
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '@linli/sdk-server';
-
-/** A field error; its message is the problem's own title. */
-type Field = { field: string; message: string };
-
-const at = (code: string, fault: Field) => [{ ...fault, code }];
+import type { ErrorDetails } from '@linli/sdk-server';
 
 /** It does not exist, or the asker may not know that it does. */
 export class UnitNotFoundError extends NotFoundError {
-  constructor(field?: Field) {
-    super('core.unit.not-found', field ? { errors: at('core.unit.not-found', field) } : {});
+  constructor(details: ErrorDetails = {}) {
+    super('core.unit.not-found', details);
   }
 }
 
@@ -26,18 +22,18 @@ export class UnitChangedError extends ConflictError {
   }
 }
 
-/** What the asker typed or chose does not fit; the problem stands at its field. */
+/** What the asker typed or chose does not fit. */
 export class UnitInvalidError extends InvalidError {
-  constructor(what: UnitFault, params: Record<string, unknown>, field: Field) {
-    super(`core.unit.${what}`, { params, errors: at(`core.unit.${what}`, field) });
+  constructor(what: UnitFault, details: ErrorDetails) {
+    super(`core.unit.${what}`, details);
   }
 }
 export type UnitFault =
-  'bad-name' | 'cycle' | 'wrong-level' | 'same-parent' | 'no-child-level' | 'code-too-long' | 'codes-exhausted' | 'root';
+  'bad-name' | 'cycle' | 'wrong-level' | 'same-parent' | 'no-child-level' | 'code-too-long' | 'root';
 
-/** The name or the code belongs to another unit. */
+/** The name or the code belongs to another unit, or no number is left. */
 export class UnitTakenError extends ConflictError {
-  constructor(what: 'name-taken' | 'code-taken', params: Record<string, unknown>, field: Field) {
-    super(`core.unit.${what}`, { params, errors: at(`core.unit.${what}`, field) });
+  constructor(what: 'name-taken' | 'code-taken' | 'codes-exhausted', details: ErrorDetails) {
+    super(`core.unit.${what}`, details);
   }
 }

@@ -96,5 +96,5 @@ export const isTooLong = ({ after }: Recoding): boolean => after !== null && aft
  * look like one, and no beginning that a spreadsheet would run as a formula once the name is exported.
  */
 export function isPlainName(name: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u.test(name) && !/^[=+\-@=+-@]/u.test(name);
+  return !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u.test(name) && !/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(name);
 }

@@ -1,0 +1,41 @@
+import type { UnitLevel } from '@linli/contracts';
+import { ScopedDb, Texts } from '@linli/sdk-server';
+import type { ErrorDetails } from '@linli/sdk-server';
+import { Injectable } from '@nestjs/common';
+import { UnitInvalidError, UnitNotFoundError, UnitTakenError } from './unit.errors.ts';
+import type { UnitFault } from './unit.errors.ts';
+
+/** Makes the errors of this feature: each stands at the field it is about, in the asker's language. */
+@Injectable()
+export class UnitFaults {
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly texts: Texts,
+  ) {}
+
+  invalid(what: UnitFault, field: string, params: Record<string, unknown> = {}): UnitInvalidError {
+    return new UnitInvalidError(what, this.at(`core.unit.${what}`, field, params));
+  }
+
+  taken(
+    what: 'name-taken' | 'code-taken' | 'codes-exhausted',
+    field: string,
+    params: Record<string, unknown>,
+  ): UnitTakenError {
+    return new UnitTakenError(what, this.at(`core.unit.${what}`, field, params));
+  }
+
+  notFound(field: string): UnitNotFoundError {
+    return new UnitNotFoundError(this.at('core.unit.not-found', field, {}));
+  }
+
+  /** The level's word. */
+  level(level: UnitLevel): string {
+    return this.texts.find(this.db.context.locale, `unit.level.${level}`) ?? level;
+  }
+
+  private at(code: string, field: string, params: Record<string, unknown>): ErrorDetails {
+    const message = this.texts.find(this.db.context.locale, `errors.${code}.title`, params) ?? code;
+    return { params, errors: [{ field, code, message }] };
+  }
+}
