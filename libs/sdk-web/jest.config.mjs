@@ -1,3 +1,9 @@
-import { webPreset } from '../../tools/lint/jest.mjs';
+import { webPreset } from '@linli/lint/jest';
 
-export default webPreset();
+const preset = webPreset({ testEnvironment: '<rootDir>/src/testing/environment.mjs' });
+// Locale files are imported with `with { type: 'json' }`, which SWC takes away unless told to keep it.
+for (const [, options] of Object.values(preset.transform)) {
+  options.jsc.experimental = { ...options.jsc.experimental, keepImportAttributes: true };
+}
+
+export default preset;

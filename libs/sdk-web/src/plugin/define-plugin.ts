@@ -4,8 +4,8 @@ import { registerTexts, type LocaleFiles } from '../texts/texts.ts';
 import { useTexts, type Translate } from '../texts/use-texts.ts';
 
 export interface PluginSettings {
-  /** Left out in a plugin's own code: the build puts the id of its plugin.json here. */
-  id?: string;
+  /** Always `process.env.LINLI_PLUGIN_ID`: the build puts the id of plugin.json there, so code never repeats it. */
+  id: string | undefined;
   locales: LocaleFiles;
 }
 
@@ -23,9 +23,11 @@ export interface PluginKit {
 }
 
 /** Says once who the plugin is; its pages take texts, API and addresses from what comes back. */
-export function definePlugin({ id = process.env.LINLI_PLUGIN_ID ?? '', locales }: PluginSettings): PluginKit {
+export function definePlugin({ id, locales }: PluginSettings): PluginKit {
   if (!id) {
-    throw new Error('definePlugin: no id given and none put in by the build (LINLI_PLUGIN_ID).');
+    throw new Error(
+      'definePlugin needs { id: process.env.LINLI_PLUGIN_ID }, which the plugin build and its tests set.',
+    );
   }
   registerTexts(id, locales);
   const apiBase = pluginApi(id);

@@ -1,3 +1,5 @@
+const prepared = new WeakSet<Window>();
+
 /** Puts in place what jsdom lacks and antd asks for: media queries (for the given width) and observers of sizes. */
 export function installBrowserParts(width: number): void {
   window.matchMedia = (query: string) => {
@@ -21,5 +23,11 @@ export function installBrowserParts(width: number): void {
     unobserve() {}
     disconnect() {}
   };
+  // antd asks for the style of scroll bars, of which jsdom knows nothing but to complain.
+  if (!prepared.has(window)) {
+    prepared.add(window);
+    const styleOf = window.getComputedStyle.bind(window);
+    window.getComputedStyle = (element) => styleOf(element);
+  }
   Element.prototype.scrollIntoView ??= () => undefined;
 }

@@ -56,3 +56,14 @@ export function nodeOfHit(hit: UnitHit, levels?: readonly UnitLevel[]): UnitNode
     selectable: selectable(hit.level, levels),
   };
 }
+
+/** The node of a unit, at any depth. */
+export function findNode(nodes: readonly UnitNode[], id: number): UnitNode | undefined {
+  for (const node of nodes) {
+    const found = node.value === id ? node : findNode(node.children ?? [], id);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}

@@ -8,7 +8,7 @@ import { useSdkTexts } from '../texts/sdk-texts.ts';
 import { describeError } from '../kit/describe-error.ts';
 import { useDebounced } from '../kit/use-debounced.ts';
 import { unitChildrenQuery, unitQuery, unitSearchQuery } from './unit.queries.ts';
-import { nodesOf, nodeOfHit, type UnitNode } from './unit-nodes.ts';
+import { findNode, nodesOf, nodeOfHit, type UnitNode } from './unit-nodes.ts';
 
 export interface UnitPickerProps {
   value?: number | null;
@@ -69,7 +69,7 @@ export function UnitPicker(props: UnitPickerProps) {
       allowClear={allowClear}
       labelInValue
       placeholder={props.placeholder ?? t('unit.placeholder')}
-      value={value === null ? null : { value, label: known?.name ?? '…' }}
+      value={value === null ? undefined : { value, label: known?.name ?? '…' }}
       treeData={treeData}
       treeExpandAction={levels ? 'click' : false}
       loadData={searching ? undefined : (node) => load(Number(node.value))}
@@ -92,9 +92,8 @@ export function UnitPicker(props: UnitPickerProps) {
         }
       }}
       onBlur={props.onBlur}
-      onChange={(next, _labels, extra) => {
-        const node = extra.triggerNode?.props as UnitNode | undefined;
-        onChange?.(next?.value ?? null, next && node?.unit ? node.unit : null);
+      onChange={(next) => {
+        onChange?.(next?.value ?? null, next ? (findNode(treeData, next.value)?.unit ?? null) : null);
       }}
       treeNodeLabelProp="name"
     />

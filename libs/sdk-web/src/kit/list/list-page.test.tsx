@@ -1,0 +1,119 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useApi } from '../../api/api.hooks.ts';
+import '../../texts/sdk-texts.ts';
+import { problemResponse } from '../../testing/fake-fetch.ts';
+import { renderWithLinli, type RenderOptions } from '../../testing/render.tsx';
+import { toApiQuery } from './list-query.ts';
+import { ListPage } from './list-page.tsx';
+import type { ListPageProps } from './list.types.ts';
+
+interface Row {
+  id: string;
+  name: string;
+  state: string;
+}
+const rows: Row[] = [
+  { id: 'a', name: '路灯不亮', state: 'open' },
+  { id: 'b', name: '井盖缺失', state: 'open' },
+];
+const page = (items: Row[], total = items.length, exact = true) => ({ items, page: 1, pageSize: 20, total, exact });
+
+function Demo(props: Partial<ListPageProps<Row>>) {
+  const api = useApi('/api/plugins/demo/v1');
+  return (
+    <ListPage<Row>
+      title="事件"
+      source={(query) => ({
+        queryKey: ['demo', query],
+        queryFn: ({ signal }) => api.get('/rows', { query: toApiQuery(query), signal }),
+      })}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'name', title: '情况', sortable: true },
+        { key: 'state', title: '状态' },
+      ]}
+      filters={[{ key: 'state', kind: 'select', label: '状态', options: [{ value: 'open', label: '在办' }] }]}
+      search={{ placeholder: '搜索' }}
+      href={(row) => `/rows/${row.id}`}
+      preview={(row) => <p>预览 {row.name}</p>}
+      empty={{ title: '还没有事件' }}
+      {...props}
+    />
+  );
+}
+
+const show = (answer: unknown, options: RenderOptions = {}, props: Partial<ListPageProps<Row>> = {}) =>
+  renderWithLinli(<Demo {...props} />, { api: { 'GET /api/plugins/demo/v1/rows': answer as object }, ...options });
+
+describe('a list page', () => {
+  test('asks the API for what the address says and shows what is set as words', async () => {
+    const { calls, address } = show(page(rows), { route: '/x?state=open&q=灯' });
+    expect(await screen.findByText('路灯不亮')).toBeTruthy();
+    expect(calls[0]?.query.toString()).toBe('state=open&q=%E7%81%AF&page=1&pageSize=20');
+    fireEvent.click(screen.getByRole('button', { name: '去掉条件：状态' }));
+    await waitFor(() => expect(address()).toBe('/x?q=%E7%81%AF'));
+  });
+
+  test('goes through the rows by j and k and opens the preview by Enter', async () => {
+    const { address } = show(page(rows));
+    await screen.findByText('路灯不亮');
+    fireEvent.keyDown(window, { key: 'j' });
+    fireEvent.keyDown(window, { key: 'j' });
+    fireEvent.keyDown(window, { key: 'Enter' });
+    await waitFor(() => expect(address()).toBe('/?sel=b'));
+    expect(await screen.findByText('预览 井盖缺失')).toBeTruthy();
+  });
+
+  test('goes to the search box by a slash', async () => {
+    show(page(rows));
+    await screen.findByText('路灯不亮');
+    fireEvent.keyDown(window, { key: '/' });
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+
+  test('sorts by a column in the address', async () => {
+    const { address } = show(page(rows));
+    await screen.findByText('路灯不亮');
+    fireEvent.click(screen.getByRole('columnheader', { name: /情况/ }));
+    await waitFor(() => expect(address()).toBe('/?sort=-name'));
+  });
+
+  test('says about how many there are when counting stopped', async () => {
+    show(page(rows, 10_000, false));
+    expect(await screen.findByText(/约 10.000\+ 条/)).toBeTruthy();
+  });
+
+  test('says what would be here when there is nothing, and something else when filters leave nothing', async () => {
+    show(page([]));
+    expect(await screen.findByText('还没有事件')).toBeTruthy();
+    show(page([]), { route: '/?state=open' });
+    expect(await screen.findByText('没有符合条件的内容')).toBeTruthy();
+  });
+
+  test('shows cards on a phone, each a link to its page', async () => {
+    show(page(rows), { width: 390 });
+    const card = (await screen.findByText('井盖缺失')).closest('li');
+    expect(card && within(card).getByRole('link').getAttribute('href')).toBe('/rows/b');
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  test('recovers by itself when its plugin comes back', async () => {
+    jest.useFakeTimers();
+    try {
+      let away = true;
+      show(() =>
+        away
+          ? problemResponse({ status: 503, code: 'core.plugin.unavailable', title: '演示暂时无法使用' })
+          : page(rows),
+      );
+      await act(() => jest.advanceTimersByTimeAsync(3_000));
+      expect(screen.getByText('演示暂时无法使用')).toBeTruthy();
+      away = false;
+      await act(() => jest.advanceTimersByTimeAsync(15_000));
+      expect(screen.getByText('路灯不亮')).toBeTruthy();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
