@@ -203,7 +203,7 @@ export type SearchResult = z.infer<typeof searchResultSchema>;
 
 /** An issue has no title of its own: what its text begins with, up to the first stop. */
 export function titleOf({ text }: { text: string }): string {
-  const start = text.split(/[,,。;;!!??\n]/u, 1)[0]?.trim() || text;
+  const start = text.split(/[,\uFF0C\u3002;\uFF1B!\uFF01?\uFF1F\n]/u, 1)[0]?.trim() || text;
   const letters = [...start];
   return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : start;
 }

@@ -57,7 +57,7 @@ afterAll(() => plugin?.close());
 
 const REPORT: Omit<ReportIssue, 'unitId'> = {
   category: 'sanitation',
-  text: '3号楼前垃圾桶满溢,已经两天没人清运',
+  text: '3号楼前垃圾桶满溢，已经两天没人清运',
   place: '3号楼东侧',
 };
 
@@ -183,7 +183,7 @@ describe('what is refused', () => {
         version: issue.version,
         reason: '理由',
       });
-      expect([answer.status, answer.body.title]).toEqual([403, '这个事项是您办结的,须由另一个人核实']);
+      expect([answer.status, answer.body.title]).toEqual([403, '这个事项是您办结的，须由另一个人核实']);
     }
   });
 
@@ -195,7 +195,7 @@ describe('what is refused', () => {
       namedBody: '某单位',
     });
     expect(answer.status).toBe(409);
-    expect(answer.body.title).toBe('这个事项现在是“已受理”,不能这样办理');
+    expect(answer.body.title).toBe('这个事项现在是“已受理”，不能这样办理');
   });
 
   test('an issue is not assigned to somebody who does not handle issues there', async () => {

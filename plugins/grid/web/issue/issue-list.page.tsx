@@ -1,0 +1,167 @@
+import { useQuery } from '@tanstack/react-query';
+import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
+import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
+import { useSearchParams } from 'react-router';
+import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, titleOf } from '../../contract/index.ts';
+import type { Issue } from '../../contract/index.ts';
+import { plugin } from '../grid.plugin.ts';
+import { IssuePreview } from './issue-preview.tsx';
+import { STATE_TONE, useIssueAddress } from './issue-words.ts';
+import styles from './issue.module.css';
+import { issueCountsQuery, issuePageQuery } from './issue.queries.ts';
+import { ReportIssueForm } from './report-issue.form.tsx';
+import { useHasTodo } from './use-has-todo.ts';
+
+const REFRESH_MS = 30_000;
+
+/** The desk: every issue in reach, first what waits for me. */
+export function IssueListPage() {
+  const t = plugin.useTexts();
+  const api = plugin.useApi();
+  const address = useIssueAddress();
+  const { unitId } = useCurrentUnit();
+  const [search, setSearch] = useSearchParams();
+  const mayReport = useCan(ISSUE_PERMISSION.report);
+  const views = useViews();
+  const counts = useQuery({
+    ...issueCountsQuery(api, {
+      unit: unitId,
+      q: search.get('q'),
+      state: search.get('state'),
+      category: search.get('category'),
+    }),
+    refetchInterval: REFRESH_MS,
+  });
+  const setReporting = (open: boolean) =>
+    setSearch((previous) => {
+      const next = new URLSearchParams(previous);
+      if (open) next.set('report', '1');
+      else next.delete('report');
+      return next;
+    });
+
+  return (
+    <>
+      <ListPage<Issue>
+        title={t('nav.issues')}
+        primary={
+          mayReport ? { key: 'report', label: t('issue.report.verb'), onClick: () => setReporting(true) } : undefined
+        }
+        source={(query) => issuePageQuery(api, { ...toApiQuery(query, views), view: query.view, unit: unitId })}
+        rowKey={({ id }) => id}
+        columns={useColumns()}
+        views={views}
+        counts={counts.data}
+        filters={useFilters()}
+        search={{ placeholder: t('issue.list.search') }}
+        defaultSort="-reportedAt"
+        href={({ id }) => address.issue(id)}
+        preview={(issue) => <IssuePreview id={issue.id} />}
+        previewTitle={(issue) => issue.no}
+        empty={{ title: t('issue.list.empty'), description: mayReport ? t('issue.list.empty-hint') : undefined }}
+        refreshMs={REFRESH_MS}
+      />
+      {mayReport && <ReportIssueForm open={search.has('report')} onClose={() => setReporting(false)} />}
+    </>
+  );
+}
+
+function useViews(): ListView[] {
+  const t = plugin.useTexts();
+  const hasTodo = useHasTodo();
+  const mayReport = useCan(ISSUE_PERMISSION.report);
+  const keys = [...(hasTodo ? ['mine-to-do'] : []), 'all', ...(mayReport ? ['mine'] : [])];
+  return keys.map((key) => ({ key, label: t(`issue.view.${key}`) }));
+}
+
+function useFilters(): ListFilter[] {
+  const t = plugin.useTexts();
+  return [
+    {
+      key: 'state',
+      kind: 'select',
+      multiple: true,
+      label: t('issue.field.state'),
+      options: ISSUE_STATES.map((value) => ({ value, label: t(`issue.state.${value}`) })),
+    },
+    {
+      key: 'category',
+      kind: 'select',
+      multiple: true,
+      label: t('issue.field.category'),
+      options: ISSUE_CATEGORIES.map((value) => ({ value, label: t(`issue.category.${value}`) })),
+    },
+  ];
+}
+
+function useColumns(): ListColumn<Issue>[] {
+  const t = plugin.useTexts();
+  return [
+    {
+      key: 'title',
+      title: t('issue.field.issue'),
+      card: 'title',
+      render: (issue) => (
+        <span className={styles.cell}>
+          <span className={styles.cellTitle}>{titleOf(issue)}</span>
+          <span className={styles.cellNote}>{issue.no}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'category',
+      title: t('issue.field.category'),
+      width: 104,
+      card: 'fact',
+      render: ({ category }) => t(`issue.category.${category}`),
+    },
+    {
+      key: 'unit',
+      title: t('issue.field.unit'),
+      width: 200,
+      card: 'fact',
+      render: ({ path }) => <PlaceCell path={path} />,
+    },
+    {
+      key: 'state',
+      title: t('issue.field.state'),
+      width: 104,
+      card: 'state',
+      render: ({ state }) => <StateTag tone={STATE_TONE[state]}>{t(`issue.state.${state}`)}</StateTag>,
+    },
+    {
+      key: 'handler',
+      title: t('issue.field.handler'),
+      width: 88,
+      card: 'none',
+      render: ({ handler }) => handler?.name ?? <span className={styles.none}>—</span>,
+    },
+    {
+      key: 'stateSince',
+      title: t('issue.field.state-since'),
+      width: 120,
+      sortable: true,
+      card: 'none',
+      render: ({ stateSince }) => <TimeText at={stateSince} kind="relative" />,
+    },
+    {
+      key: 'reportedAt',
+      title: t('issue.field.reported-at'),
+      width: 176,
+      sortable: true,
+      card: 'fact',
+      render: ({ reportedAt }) => <TimeText at={reportedAt} />,
+    },
+  ];
+}
+
+/** The unit itself and the one above it: enough to know where, in a column's width. */
+function PlaceCell({ path }: Pick<Issue, 'path'>) {
+  const [above, unit] = path.slice(-2);
+  return (
+    <span className={styles.cell}>
+      <span>{(unit ?? above)?.name}</span>
+      {unit && above && <span className={styles.cellNote}>{above.name}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { Facts, QueryState, StateTag } from '@linli/sdk-web';
+import { useQuery } from '@tanstack/react-query';
+import { titleOf } from '../../contract/index.ts';
+import { plugin } from '../grid.plugin.ts';
+import { IssueContent } from './issue-content.tsx';
+import { useIssueFacts } from './issue-facts.tsx';
+import { STATE_TONE, waitingWords } from './issue-words.ts';
+import styles from './issue.module.css';
+import { issueQuery } from './issue.queries.ts';
+
+/** What a row of the list shows in the drawer. */
+export function IssuePreview({ id }: { id: string }) {
+  const t = plugin.useTexts();
+  const query = useQuery(issueQuery(plugin.useApi(), id));
+  const factsOf = useIssueFacts();
+  return (
+    <QueryState query={query} size="inline">
+      {(issue) => (
+        <div className={styles.preview}>
+          <header>
+            <h2 className={styles.previewTitle}>{titleOf(issue)}</h2>
+            <p className={styles.previewState}>
+              <StateTag tone={STATE_TONE[issue.state]}>{t(`issue.state.${issue.state}`)}</StateTag>
+              <span>{waitingWords(t, issue)}</span>
+            </p>
+          </header>
+          <IssueContent issue={issue} />
+          <Facts items={factsOf(issue)} title={t('issue.facts')} />
+        </div>
+      )}
+    </QueryState>
+  );
+}

@@ -1,0 +1,32 @@
+import { StateTag, TimeText } from '@linli/sdk-web';
+import { Link } from 'react-router';
+import { titleOf } from '../../contract/index.ts';
+import type { Issue } from '../../contract/index.ts';
+import { plugin } from '../grid.plugin.ts';
+import { STATE_TONE, useIssueAddress } from './issue-words.ts';
+import styles from './issue.module.css';
+
+/** Some issues in few words, where the page is about something else. */
+export function IssueRows({ issues }: { issues: readonly Issue[] }) {
+  const t = plugin.useTexts();
+  const address = useIssueAddress();
+  return (
+    <ul className={styles.rows}>
+      {issues.map((issue) => (
+        <li key={issue.id}>
+          <Link to={address.issue(issue.id)} className={styles.row}>
+            <span className={styles.rowTitle}>{titleOf(issue)}</span>
+            <StateTag tone={STATE_TONE[issue.state]}>{t(`issue.state.${issue.state}`)}</StateTag>
+            <span className={styles.rowNote}>
+              {t(`issue.category.${issue.category}`)}
+              {' · '}
+              {issue.path.at(-1)?.name}
+              {' · '}
+              <TimeText at={issue.stateSince} kind="relative" />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
