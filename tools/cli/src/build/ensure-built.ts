@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { cliError, EXIT } from '../terminal/cli.errors.ts';
-import { tailOf } from '../supervisor/child.ts';
+import { failuresIn } from './build-log.ts';
 import { runNx } from './nx.ts';
 import { isBuilt, missingOutputs, noteBuilt, sourceStamp } from './source-stamp.ts';
 
@@ -27,7 +28,10 @@ export async function ensureBuilt(logFile: string, signal: AbortSignal, onBuild:
   }
   const needed = missing.filter((file) => file.startsWith('apps/'));
   if (needed.length > 0 || missing.length === 0) {
-    throw cliError(EXIT.unexpected, 'start.buildFailed', { file: logFile, tail: tailOf(logFile, 25) });
+    throw cliError(EXIT.unexpected, 'start.buildFailed', {
+      file: logFile,
+      tail: failuresIn(readFileSync(logFile, 'utf8')),
+    });
   }
   return { built: true, missing };
 }

@@ -1,0 +1,24 @@
+/** Lines shown of each failed build, and how long one may be: some tools list all names they know in one line. */
+const LINES = 12;
+const WIDTH = 240;
+/** npm and Nx repeat what failed; only the tool's own words help. */
+const NOISE = /^(npm (error|warn)|> |\s*$)/;
+
+/** What the failed tasks of an Nx run said, from its log: the rest is the success of others. */
+export function failuresIn(log: string): string {
+  const plain = log.replace(/\u001b\[[0-9;]*m/g, '');
+  const failed = plain.match(/Failed tasks:\s+((?:- .+\s+)+)/)?.[1]?.match(/(?<=- )\S+/g) ?? [];
+  const sections = plain.split(/^> nx run /m).slice(1);
+  const told = failed.flatMap((task) => {
+    const section = sections.find((text) => text.startsWith(task));
+    const lines =
+      section
+        ?.split('\n')
+        .slice(1)
+        .filter((line) => !NOISE.test(line)) ?? [];
+    const summary = lines.findIndex((line) => line.includes(' NX '));
+    return [`${task}:`, ...lines.slice(0, summary < 0 ? undefined : summary).slice(0, LINES)];
+  });
+  const shown = told.length > 0 ? told : plain.trimEnd().split('\n').slice(-LINES);
+  return shown.map((line) => (line.length > WIDTH ? `${line.slice(0, WIDTH)}…` : line)).join('\n');
+}
