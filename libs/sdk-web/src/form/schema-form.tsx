@@ -215,7 +215,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
                 hint={hint}
                 label={label}
                 help={help}
-                placeholder={t.has(`${key}.placeholder`) ? t(`${key}.placeholder`) : undefined}
+                placeholder={placeholderOf(field, hint, key)}
                 options={optionsOf(field, hint)}
               />
             </Form.Item>
@@ -226,6 +226,11 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
       {props.footer?.(buttons)}
     </>
   );
+
+  function placeholderOf(field: SchemaField, hint: FieldHint, key: string): string | undefined {
+    const chosen = (hint.control ?? field.control) === 'select';
+    return t.has(`${key}.placeholder`) ? t(`${key}.placeholder`) : chosen ? sdk('form.choose') : undefined;
+  }
 
   function optionsOf(field: SchemaField, hint: FieldHint) {
     return hint.options

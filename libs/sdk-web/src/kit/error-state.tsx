@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import {
   ApiOutlined,
   CloudServerOutlined,
@@ -76,8 +76,7 @@ export function ErrorState({ error, onRetry, retrying, size = 'page', extra }: E
 function useSelfRetry(error: unknown, onRetry: (() => void) | undefined): boolean {
   const passing = error instanceof ApiError && (error.code === PLUGIN_UNAVAILABLE || error.code === CLIENT_OFFLINE);
   const active = passing && onRetry !== undefined;
-  const retry = useRef(onRetry);
-  retry.current = onRetry;
+  const retry = useEffectEvent(() => onRetry?.());
   useEffect(() => {
     if (!active) {
       return undefined;
@@ -85,11 +84,11 @@ function useSelfRetry(error: unknown, onRetry: (() => void) | undefined): boolea
     let pause = 1_000;
     let timer = setTimeout(tick, pause);
     function tick() {
-      retry.current?.();
+      retry();
       pause = Math.min(pause * 1.5, 5_000);
       timer = setTimeout(tick, pause);
     }
-    const online = () => retry.current?.();
+    const online = () => retry();
     window.addEventListener('online', online);
     return () => {
       clearTimeout(timer);

@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { I18nextProvider } from 'react-i18next';
 import { createApiClient } from '../api/client.ts';
+import { usePhone } from '../kit/use-phone.ts';
 import { linliTheme } from '../theme/theme.ts';
 import { textsOf, type Locale } from '../texts/texts.ts';
 import { SessionContext, type LinliSession } from './session.context.ts';
@@ -44,21 +45,28 @@ export function LinliProvider(props: LinliProviderProps) {
     }
     return props.queryClient ?? createQueryClient();
   });
-  const latest = useRef({ session, locale });
-  latest.current = { session, locale };
   const fetchFn = props.fetch;
   const api = useMemo(
     () =>
       createApiClient({
-        getToken: (options) =>
-          latest.current.session?.getToken(options) ?? Promise.reject(new Error('Nobody is logged in.')),
-        getLocale: () => latest.current.locale,
+        getToken: (options) => session?.getToken(options) ?? Promise.reject(new Error('Nobody is logged in.')),
+        getLocale: () => locale,
         fetch: fetchFn,
       }),
-    [fetchFn],
+    [session, locale, fetchFn],
   );
   const value = useMemo(() => ({ session, api, locale }), [session, api, locale]);
-  const theme = useMemo(() => linliTheme(dark), [dark]);
+  const client = props.queryClient ?? ownClient;
+  const shownLocale = useRef(locale);
+  useEffect(() => {
+    // What servers worded is in the old language.
+    if (shownLocale.current !== locale) {
+      shownLocale.current = locale;
+      void client.invalidateQueries();
+    }
+  }, [locale, client]);
+  const touch = usePhone();
+  const theme = useMemo(() => linliTheme(dark, touch), [dark, touch]);
   const csp = useMemo(() => (nonce ? { nonce } : undefined), [nonce]);
   return (
     <ConfigProvider
@@ -69,7 +77,7 @@ export function LinliProvider(props: LinliProviderProps) {
       form={{ colon: false }}
     >
       <I18nextProvider i18n={textsOf(locale)}>
-        <QueryClientProvider client={props.queryClient ?? ownClient}>
+        <QueryClientProvider client={client}>
           <SessionContext.Provider value={value}>
             <App component="div">{children}</App>
           </SessionContext.Provider>

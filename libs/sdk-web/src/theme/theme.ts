@@ -23,8 +23,8 @@ const dark = {
   ground: '#14181C',
 } as const;
 
-/** The look of the platform as an antd theme. */
-export function linliTheme(darkMode = false): ThemeConfig {
+/** The look of the platform as an antd theme; for fingers the controls are higher. */
+export function linliTheme(darkMode = false, touch = false): ThemeConfig {
   const color = darkMode ? dark : linliColors;
   return {
     algorithm: darkMode ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -65,15 +65,15 @@ export function linliTheme(darkMode = false): ThemeConfig {
       colorTextBase: color.text,
       colorText: color.text,
       colorTextSecondary: color.textSecondary,
-      colorTextTertiary: darkMode ? '#8E99A3' : '#68737E',
+      colorTextTertiary: darkMode ? '#8E99A3' : '#5F6A74',
       colorTextDescription: color.textSecondary,
-      colorTextPlaceholder: darkMode ? '#7F8A94' : '#717C86',
+      colorTextPlaceholder: darkMode ? '#7F8A94' : '#66717B',
       colorBorder: darkMode ? '#3B454D' : '#CDD4D9',
       colorBorderSecondary: color.line,
       colorSplit: color.line,
       colorBgLayout: color.ground,
       borderRadius: 6,
-      controlHeight: 32,
+      controlHeight: touch ? 40 : 32,
       fontSize: 14,
       lineHeight: 22 / 14,
       fontFamily:

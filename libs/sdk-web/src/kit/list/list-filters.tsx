@@ -71,11 +71,25 @@ function SearchBox({ value, placeholder, onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const composing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(value), [value]);
+  // The address changed under the box (back, a removed word): show that; but not what was typed here a moment ago.
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (sent !== value) {
+      setSent(value);
+      setTyped(value);
+    }
+  }
+  const send = (text: string) => {
+    clearTimeout(timer.current);
+    setSent(text.trim());
+    onChange(text.trim());
+  };
   useEffect(() => () => clearTimeout(timer.current), []);
   const later = (text: string) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(text.trim()), 350);
+    timer.current = setTimeout(() => send(text), 350);
   };
   return (
     <span data-list-search className={styles.search}>
@@ -99,10 +113,7 @@ function SearchBox({ value, placeholder, onChange }: SearchBoxProps) {
             later(event.target.value);
           }
         }}
-        onPressEnter={(event) => {
-          clearTimeout(timer.current);
-          onChange(event.currentTarget.value.trim());
-        }}
+        onPressEnter={(event) => send(event.currentTarget.value)}
       />
     </span>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 
 interface ListKeys<T> {
   root: RefObject<HTMLElement | null>;
@@ -11,38 +11,33 @@ interface ListKeys<T> {
 
 /** `j` and `k` move through the rows, `Enter` opens the one they stand on, `/` goes to the search box. Gives its index. */
 export function useListKeys<T>({ root, rows, enabled, opens, onOpen }: ListKeys<T>): number {
-  const [active, setActive] = useState(-1);
-  const latest = useRef({ rows, active, opens, onOpen });
-  latest.current = { rows, active, opens, onOpen };
-  useEffect(() => setActive(-1), [rows]);
+  // Where the keyboard stands belongs to these rows; with the next ones it begins anew.
+  const [place, setPlace] = useState({ rows, index: -1 });
+  const active = place.rows === rows ? place.index : -1;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      return;
+    }
+    const row = rows[active];
+    if (event.key === 'j' || event.key === 'k') {
+      const index = Math.min(rows.length - 1, Math.max(0, active + (event.key === 'j' ? 1 : -1)));
+      setPlace({ rows, index });
+      root.current?.querySelectorAll('tr[data-row-key]')[index]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === '/') {
+      event.preventDefault();
+      root.current?.querySelector<HTMLInputElement>('[data-list-search] input')?.focus();
+    } else if (event.key === 'Enter' && row !== undefined && opens && !isControl(event.target)) {
+      onOpen(row, false);
+    }
+  });
   useEffect(() => {
     if (!enabled) {
       return undefined;
     }
-    const move = (step: number) => {
-      const { rows: all, active: from } = latest.current;
-      const next = Math.min(all.length - 1, Math.max(0, from + step));
-      setActive(next);
-      root.current?.querySelectorAll<HTMLElement>('tr[data-row-key]')[next]?.scrollIntoView?.({ block: 'nearest' });
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
-        return;
-      }
-      const { rows: all, active: at, opens: can } = latest.current;
-      const row = all[at];
-      if (event.key === 'j' || event.key === 'k') {
-        move(event.key === 'j' ? 1 : -1);
-      } else if (event.key === '/') {
-        event.preventDefault();
-        root.current?.querySelector<HTMLInputElement>('[data-list-search] input')?.focus();
-      } else if (event.key === 'Enter' && row !== undefined && can && !isControl(event.target)) {
-        latest.current.onOpen(row, false);
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [enabled, root]);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [enabled]);
   return active;
 }
 
