@@ -10,6 +10,8 @@ import { DatabaseSignals } from './platform/database-signals.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { PlatformFacts } from './platform/platform.service.ts';
 import { PluginHost } from './plugin/plugin-host.ts';
+import { UnitImportModule } from './unit-import/unit-import.module.ts';
+import { UnitModule } from './unit/unit.module.ts';
 
 /** What exists once in the process and is made before Nest starts. */
 export interface CoreParts {
@@ -42,5 +44,7 @@ export function coreModules(parts: CoreParts): (Type | DynamicModule)[] {
     AccessModule,
     AuditModule,
     PlatformModule,
+    UnitModule,
+    UnitImportModule,
   ];
 }

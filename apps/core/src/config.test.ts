@@ -14,7 +14,12 @@ describe('the settings of core', () => {
       home: '/srv/linli/.linli',
       socketDir: '/srv/linli/.linli/run',
       pluginsDir: '/srv/linli/plugins',
-      oidc: { issuer: 'http://localhost:4200/idp', clientId: 'linli-shell', audience: 'linli', socket: '/tmp/idp.sock' },
+      oidc: {
+        issuer: 'http://localhost:4200/idp',
+        clientId: 'linli-shell',
+        audience: 'linli',
+        socket: '/tmp/idp.sock',
+      },
     });
   });
 

@@ -12,7 +12,9 @@ const dist = path.dirname(bundle);
 void runProcess(async () => {
   const root = findRoot(bundle);
   const config = readConfig(process.env, root);
-  const { version } = JSON.parse(readFileSync(path.join(root, 'apps/core/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(root, 'apps/core/package.json'), 'utf8')) as {
+    version: string;
+  };
   const folders = { bundle, locales: path.join(dist, 'locales'), migrations: path.join(dist, 'migrations') };
   const core = await startCore(config, folders, version).catch(sayWhy);
   return () => core.stop();
@@ -23,6 +25,8 @@ async function sayWhy(error: unknown): Promise<never> {
   if (!(error instanceof StartError)) throw error;
   const { message, exitCode } = error;
   console.error(message);
-  await new Promise<unknown>((resolve) => (process.send ? process.send({ type: 'fatal', code: exitCode, message }, resolve) : resolve(null)));
+  await new Promise<unknown>((resolve) =>
+    process.send ? process.send({ type: 'fatal', code: exitCode, message }, resolve) : resolve(null),
+  );
   process.exit(exitCode);
 }

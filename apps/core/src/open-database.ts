@@ -32,7 +32,11 @@ export async function openDatabase({ url, bundleFolder, migrations, texts }: Ope
 
 async function connect(url: string): Promise<Client> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new Client({ connectionString: url, application_name: 'linli-start', connectionTimeoutMillis: 5_000 });
+    const client = new Client({
+      connectionString: url,
+      application_name: 'linli-start',
+      connectionTimeoutMillis: 5_000,
+    });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -41,7 +45,9 @@ async function connect(url: string): Promise<Client> {
       await client.end().catch(() => undefined);
       const { host } = new URL(url);
       if (attempt === ATTEMPTS || !isPassing(error)) {
-        throw new StartError(`The database at ${host} cannot be used (${networkCode(error)}): check LINLI_DATABASE_URL and that it runs.`);
+        throw new StartError(
+          `The database at ${host} cannot be used (${networkCode(error)}): check LINLI_DATABASE_URL and that it runs.`,
+        );
       }
       await sleep(PAUSE_MS);
     }

@@ -40,7 +40,6 @@ import { networkCode, StartError } from './start.errors.ts';
 /** Name of the embedded provider in the accounts: its address changes with the port, its people do not. */
 const EMBEDDED_ISSUER = 'linli-demo-idp';
 const CONNECTIONS = 10;
-const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** How long requests under way may take when core is stopped. */
 const DRAIN_MS = 3_000;
 
@@ -74,7 +73,10 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
 
   const { issuer, clientId, audience, socket } = config.oidc;
   const providerKeys = new ProviderKeys(issuer, socket);
-  const platform: Omit<Registry, 'plugins'> = { platform: { version }, oidc: { issuer, clientId, mode: socket ? 'demo' : 'external' } };
+  const platform: Omit<Registry, 'plugins'> = {
+    platform: { version },
+    oidc: { issuer, clientId, mode: socket ? 'demo' : 'external' },
+  };
   const { contextPublicJwk } = keys;
   const plugins = new PluginHost({ config, texts, masterKey: keys.master, contextPublicJwk, platform });
   await plugins.discover();
@@ -97,7 +99,12 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     resolver: { provide: ContextResolver, useClass: CoreContextResolver },
     database: { url: config.databaseUrl, connections: CONNECTIONS, entities: [], searchPath: 'core, core_pub, public' },
     texts,
-    logLevels: config.log === 'warn' ? ['error', 'warn'] : config.log === 'debug' ? ['error', 'warn', 'log', 'debug'] : ['error', 'warn', 'log'],
+    logLevels:
+      config.log === 'warn'
+        ? ['error', 'warn']
+        : config.log === 'debug'
+          ? ['error', 'warn', 'log', 'debug']
+          : ['error', 'warn', 'log'],
     prefix: 'api/core/v1',
     fastify: {
       serverFactory: (api) => {
@@ -107,9 +114,6 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     } as ConstructorParameters<typeof FastifyAdapter>[0],
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES }, (_req, body, done) =>
-    done(null, body),
-  );
   const access = app.get(AccessService, { strict: false });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
     // What was just written may be a grant or a place in the tree; whoever was answered must see it from now on.
@@ -127,7 +131,9 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     platform: app.get(PlatformService, { strict: false }),
     shell: new ShellFiles(config.shellDir, socket ? null : new URL(issuer).origin),
     idp,
-    openApi: JSON.stringify(describeApi(app, { title: 'Linli core', version, description: 'API of core, below /api/core/v1' })),
+    openApi: JSON.stringify(
+      describeApi(app, { title: 'Linli core', version, description: 'API of core, below /api/core/v1' }),
+    ),
     problems: new ProblemAnswer(texts),
   });
   await signals.start();

@@ -7,6 +7,7 @@ export class StartError extends Error {
 /** The network's word for a failure, for a sentence. */
 export function networkCode(error: unknown): string {
   if (error instanceof AggregateError) return networkCode(error.errors[0]);
-  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-  return String(error);
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -29,6 +29,7 @@ import { GrantService } from './grant.service.ts';
 import { MeService } from './me.service.ts';
 
 const holderQuerySchema = z.object({ permission: permissionIdSchema });
+type HolderQuery = z.infer<typeof holderQuerySchema>;
 
 @Controller()
 export class AccessController {
@@ -52,7 +53,7 @@ export class AccessController {
   @Answers(z.object({ items: z.array(holderSchema) }))
   holders(
     @Param('id', { schema: unitIdParamSchema }) id: number,
-    @Query({ schema: holderQuerySchema }) { permission }: z.infer<typeof holderQuerySchema>,
+    @Query({ schema: holderQuerySchema }) { permission }: HolderQuery,
   ): Promise<{ items: Holder[] }> {
     return this.grants.holders(id, permission);
   }

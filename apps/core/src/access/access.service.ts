@@ -74,7 +74,10 @@ export class AccessService {
     return access;
   }
 
-  private async read(issuer: string, subject: string): Promise<(AccountRow & { changesInMs: number | null }) | undefined> {
+  private async read(
+    issuer: string,
+    subject: string,
+  ): Promise<(AccountRow & { changesInMs: number | null }) | undefined> {
     try {
       const rows = await this.dataSource.query<(AccountRow & { changesInMs: number | null })[]>(ACCOUNT_SQL, [
         issuer,

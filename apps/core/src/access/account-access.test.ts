@@ -33,7 +33,8 @@ describe('the access of an account', () => {
   test('reaches exactly what the anchors reached before the nested ones were dropped', () => {
     const path = fc.array(fc.integer({ min: 2, max: 5 }), { maxLength: 4 }).map((steps) => [1, ...steps].join('.'));
     const anchors = fc.array(path, { maxLength: 6 }).map((paths) => paths.map((each) => grant(idOf(each), each, [])));
-    const reaches = (held: HeldGrant[], place: string) => held.some((anchor) => `${place}.`.startsWith(`${anchor.path}.`));
+    const reaches = (held: HeldGrant[], place: string) =>
+      held.some((anchor) => `${place}.`.startsWith(`${anchor.path}.`));
     fc.assert(
       fc.property(anchors, path, (held, place) => reaches(withoutNested(held), place) === reaches(held, place)),
       { numRuns: 2000 },

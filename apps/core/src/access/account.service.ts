@@ -15,7 +15,10 @@ export class AccountService {
 
   /** Makes the account, or brings it and its grants to exactly what is declared. */
   async declare(account: DeclareAccount): Promise<Account> {
-    if (new Set(account.grants.map(({ roleId }) => roleId).filter((id) => (APART as readonly string[]).includes(id))).size > 1) {
+    if (
+      new Set(account.grants.map(({ roleId }) => roleId).filter((id) => (APART as readonly string[]).includes(id)))
+        .size > 1
+    ) {
       throw new ConflictError('core.grant.two-administrators');
     }
     const units = await this.unitsOf(account);
@@ -58,7 +61,9 @@ export class AccountService {
     const known = new Set(roles.map(({ id }) => id));
     const errors = grants.flatMap(({ roleId, unitCode }, i): FieldError[] => [
       ...(known.has(roleId) ? [] : [{ field: `grants.${i}.roleId`, code: 'unknown-role', message: roleId }]),
-      ...(unitCode === '' || units.has(unitCode) ? [] : [{ field: `grants.${i}.unitCode`, code: 'unknown-unit', message: unitCode }]),
+      ...(unitCode === '' || units.has(unitCode)
+        ? []
+        : [{ field: `grants.${i}.unitCode`, code: 'unknown-unit', message: unitCode }]),
     ]);
     if (errors.length > 0) throw new InvalidError('core.grant.unknown', { errors });
     return codes.map((code) => (code === '' ? ROOT_UNIT_ID : (units.get(code) ?? ROOT_UNIT_ID)));

@@ -1,4 +1,12 @@
-import { MAX_PAGED_ROWS, type Grant, type Holder, type Page, type PageQuery, type Post, type UnitRef } from '@linli/contracts';
+import {
+  MAX_PAGED_ROWS,
+  type Grant,
+  type Holder,
+  type Page,
+  type PageQuery,
+  type Post,
+  type UnitRef,
+} from '@linli/contracts';
 import { NotFoundError, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type { RoleList } from './account.schemas.ts';
@@ -42,24 +50,22 @@ export class GrantService {
       [reach],
     );
     const found = counted?.total ?? 0;
-    const items = rows.map(
-      ({ validFrom, validTo, role, ...row }): Grant => ({
-        ...row,
-        role: { id: role.id, title: titleIn(role.title, context.locale, role.id) },
-        validFrom: validFrom.toISOString(),
-        validTo: validTo?.toISOString() ?? null,
-      }),
-    );
+    const items = rows.map(({ validFrom, validTo, role, ...row }): Grant => ({
+      ...row,
+      role: { id: role.id, title: titleIn(role.title, context.locale, role.id) },
+      validFrom: validFrom.toISOString(),
+      validTo: validTo?.toISOString() ?? null,
+    }));
     return { items, page, pageSize, total: Math.min(found, MAX_PAGED_ROWS), exact: found <= MAX_PAGED_ROWS };
   }
 
   /** Accounts that hold a permission at a unit, each with the nearest unit that it holds it for. */
   async holders(unitId: number, permission: string): Promise<{ items: Holder[] }> {
     const { context, manager } = this.db;
-    const seen = await manager.query<unknown[]>(`SELECT id FROM core.unit u WHERE u.id = $2 AND ${inReach('u.path', 1)}`, [
-      anchorIds(context.scopes.get('core.unit.read')),
-      unitId,
-    ]);
+    const seen = await manager.query<unknown[]>(
+      `SELECT id FROM core.unit u WHERE u.id = $2 AND ${inReach('u.path', 1)}`,
+      [anchorIds(context.scopes.get('core.unit.read')), unitId],
+    );
     if (seen.length === 0) throw new NotFoundError('core.http.not-found');
     const items = await manager.query<{ accountId: string; displayName: string; post: Post | null; unit: UnitRef }[]>(
       `SELECT "accountId", "displayName", post, unit FROM (

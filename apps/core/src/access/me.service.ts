@@ -21,7 +21,11 @@ export class MeService {
       permissions: access
         .permissions()
         .map((permission) => ({ permission, anchors: access.grantsOf(permission).map(({ unit }) => unit) })),
-      roles: account.grants.map(({ roleId, roleTitle, unit }) => ({ id: roleId, title: titleIn(roleTitle, locale, roleId), unit })),
+      roles: account.grants.map(({ roleId, roleTitle, unit }) => ({
+        id: roleId,
+        title: titleIn(roleTitle, locale, roleId),
+        unit,
+      })),
     };
   }
 
@@ -29,7 +33,9 @@ export class MeService {
   private async ancestorsOf(paths: string[]): Promise<Map<string, UnitRef[]>> {
     const idsOf = (path: string) => path.split('.').slice(0, -1).map(Number);
     const ids = [...new Set(paths.flatMap(idsOf))].filter((id) => id !== ROOT_UNIT_ID);
-    const units = await this.db.manager.query<UnitRef[]>('SELECT id, name, level FROM core.unit WHERE id = ANY ($1)', [ids]);
+    const units = await this.db.manager.query<UnitRef[]>('SELECT id, name, level FROM core.unit WHERE id = ANY ($1)', [
+      ids,
+    ]);
     const byId = new Map(units.map((unit) => [unit.id, unit]));
     return new Map(paths.map((path) => [path, idsOf(path).flatMap((id) => byId.get(id) ?? [])]));
   }
@@ -39,4 +45,3 @@ export class MeService {
 export function titleIn(title: Record<string, string>, locale: Locale, fallback: string): string {
   return title[locale] ?? title['zh-CN'] ?? fallback;
 }
-

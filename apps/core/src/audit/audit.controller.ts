@@ -1,4 +1,11 @@
-import { auditEntrySchema, pageOf, pageQuerySchema, type AuditEntry, type Page, type PageQuery } from '@linli/contracts';
+import {
+  auditEntrySchema,
+  pageOf,
+  pageQuerySchema,
+  type AuditEntry,
+  type Page,
+  type PageQuery,
+} from '@linli/contracts';
 import { Allow, Answers } from '@linli/sdk-server';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AuditService } from './audit.service.ts';

@@ -8,7 +8,7 @@ import {
   TooLargeError,
   UnavailableError,
   localeOf,
-  type PlatformError,
+  PlatformError,
 } from '@linli/sdk-server';
 import type { AccountAccess } from '../access/account-access.ts';
 import type { Call } from '../http/call.ts';
@@ -83,13 +83,23 @@ export class Gateway {
     let taken = false;
     try {
       const body = call.method === 'GET' || call.method === 'HEAD' ? null : await bodyOf(req, bodyKb * 1024);
-      if (plugin.inFlight >= concurrency) throw new UnavailableError('core.plugin.busy', { retryAfter: 1, params: this.named(plugin, call) });
+      if (plugin.inFlight >= concurrency)
+        throw new UnavailableError('core.plugin.busy', { retryAfter: 1, params: this.named(plugin, call) });
       plugin.inFlight += 1;
       taken = true;
       if (Buffer.isBuffer(body)) headers['content-length'] = String(body.length);
       else if (body && req.headers['content-length']) headers['content-length'] = req.headers['content-length'];
       const { dispatcher, origin } = plugin;
-      await forward(res, { dispatcher, origin, method: call.method, path: path + call.query, headers, body, deadline, answerHeaders });
+      await forward(res, {
+        dispatcher,
+        origin,
+        method: call.method,
+        path: path + call.query,
+        headers,
+        body,
+        deadline,
+        answerHeaders,
+      });
     } catch (error) {
       throw this.inWords(error, call, plugin);
     } finally {
@@ -101,7 +111,9 @@ export class Gateway {
     const { acr } = asker;
     const key = `${plugin.id} ${acr ?? ''} ${route.permissions.join()}`;
     return access.remembered(key, TOKEN_REUSE_MS, () => {
-      const held = new Map([...route.permissions, ...plugin.readPermissions].map((id) => [id, access.anchorsOf(id)] as const));
+      const held = new Map(
+        [...route.permissions, ...plugin.readPermissions].map((id) => [id, access.anchorsOf(id)] as const),
+      );
       const subject = { accountId: access.accountId, name: access.displayName, version: access.version, acr };
       return mintContextToken(this.contextKey, plugin.id, subject, held);
     });
@@ -109,15 +121,20 @@ export class Gateway {
 
   private inWords(error: unknown, call: Call, plugin: HostedPlugin): unknown {
     if (error instanceof ClientGoneError || error instanceof BodyCutOffError) return error;
-    if (error instanceof BodyTooLargeError) return new TooLargeError('core.http.too-large', { params: { kb: plugin.limits.bodyKb } });
+    if (error instanceof BodyTooLargeError)
+      return new TooLargeError('core.http.too-large', { params: { kb: plugin.limits.bodyKb } });
     if (error instanceof NoAnswerInTimeError) {
-      return new DeadlineError('core.plugin.too-slow', { retryAfter: 1, params: this.named(plugin, call), cause: error });
+      return new DeadlineError('core.plugin.too-slow', {
+        retryAfter: 1,
+        params: this.named(plugin, call),
+        cause: error,
+      });
     }
-    if (error instanceof Error && 'code' in error && !('status' in error)) return this.away(plugin, call, error);
-    return error;
+    // What is left without words of its own comes from the connection to the process.
+    return error instanceof PlatformError ? error : this.away(plugin, call, error);
   }
 
-  private away(plugin: HostedPlugin, call: Call, cause?: Error): PlatformError {
+  private away(plugin: HostedPlugin, call: Call, cause?: unknown): PlatformError {
     return new UnavailableError('core.plugin.unavailable', {
       retryAfter: 1,
       params: { ...this.named(plugin, call), reason: plugin.reasonIn(localeOf(call.req.headers['accept-language'])) },

@@ -5,7 +5,10 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const operationSchema = z.looseObject({ 'x-linli-permissions': z.array(z.string()).optional() });
 const documentSchema = z.looseObject({
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operationSchema).or(z.unknown())),
+  paths: z.record(
+    z.string(),
+    z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operationSchema).or(z.unknown()),
+  ),
 });
 
 /** What the gateway knows of a route: the permissions its context needs, the one acted with first; none for any account. */
@@ -39,12 +42,19 @@ export class RouteTable {
 
   find(method: string, path: string): PluginRoute | null {
     const asked = method === 'HEAD' ? 'GET' : method;
-    return (this.router.find(asked as HTTPMethod, path)?.store as PluginRoute | undefined) ?? null;
+    return this.lookUp(asked, path);
   }
 
   /** The methods that a path answers to; empty when there is no such path. */
   methodsOf(path: string): string[] {
-    const found: string[] = METHODS.filter((method) => this.router.find(method, path));
+    const found: string[] = METHODS.filter((method) => this.lookUp(method, path));
     return found.includes('GET') ? [...found, 'HEAD'] : found;
+  }
+
+  private lookUp(method: string, path: string): PluginRoute | null {
+    const found = this.router.find(method as HTTPMethod, path);
+    // `/rows/` is not the row without an id.
+    if (!found || Object.values(found.params).includes('')) return null;
+    return found.store as PluginRoute;
   }
 }

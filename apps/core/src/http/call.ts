@@ -20,7 +20,7 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
  * Paths that two readers could take for two different things: encoded slashes and dots, dot segments, empty segments,
  * backslashes, control characters, absolute addresses. None of our own addresses needs one, so they end at the door.
  */
-const DOUBTFUL = /^[^/]|\/\/|\\|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|\/\.{1,2}(?:\/|$)|%(?![0-9a-f]{2})/i;
+const DOUBTFUL = /^$|^[^/]|\/\/|\\|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|\/\.{1,2}(?:\/|$)|%(?![0-9a-f]{2})/i;
 
 export function isPlainPath(path: string): boolean {
   return !DOUBTFUL.test(path);
@@ -47,7 +47,5 @@ export function takeCall(req: IncomingMessage, res: ServerResponse): Call {
 
 /** Whether the asker is a person's browser that wants a page, not a program that wants data. */
 export function wantsPage(call: Call): boolean {
-  return (
-    (call.method === 'GET' || call.method === 'HEAD') && /\btext\/html\b/i.test(call.req.headers.accept ?? '')
-  );
+  return (call.method === 'GET' || call.method === 'HEAD') && /\btext\/html\b/i.test(call.req.headers.accept ?? '');
 }

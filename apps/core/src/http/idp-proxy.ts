@@ -38,7 +38,8 @@ export class IdpProxy {
       });
     } catch (error) {
       if (error instanceof ClientGoneError || res.headersSent) return;
-      if (error instanceof BodyTooLargeError) throw new TooLargeError('core.http.too-large', { params: { kb: MAX_BODY / 1024 } });
+      if (error instanceof BodyTooLargeError)
+        throw new TooLargeError('core.http.too-large', { params: { kb: MAX_BODY / 1024 } });
       throw new UnavailableError('core.identity.unavailable', { retryAfter: 1, cause: error });
     }
   }

@@ -15,7 +15,8 @@ export class ProblemAnswer {
     const known = error instanceof PlatformError ? error : undefined;
     const { res } = call;
     if (res.destroyed) return;
-    if (!known) this.log.error(`${call.method} ${call.path} ${call.requestId}`, error instanceof Error ? error.stack : error);
+    if (!known)
+      this.log.error(`${call.method} ${call.path} ${call.requestId}`, error instanceof Error ? error.stack : error);
     if (res.headersSent) {
       res.destroy();
       return;
@@ -26,7 +27,10 @@ export class ProblemAnswer {
     if (known?.details.retryAfter !== undefined) res.setHeader('Retry-After', known.details.retryAfter);
     if (problem.status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
     endUnread(call, res);
-    res.writeHead(problem.status, { 'Content-Type': `${PROBLEM_MEDIA_TYPE}; charset=utf-8`, 'Content-Length': body.length });
+    res.writeHead(problem.status, {
+      'Content-Type': `${PROBLEM_MEDIA_TYPE}; charset=utf-8`,
+      'Content-Length': body.length,
+    });
     res.end(call.method === 'HEAD' ? undefined : body);
   }
 }

@@ -40,7 +40,8 @@ export class LogoutTokens {
       maxTokenAge: LONGEST_AGE_S,
     });
     const type = protectedHeader.typ?.toLowerCase();
-    if (type !== undefined && type !== 'logout+jwt' && type !== 'jwt') throw new Error(`a logout token of type ${type}`);
+    if (type !== undefined && type !== 'logout+jwt' && type !== 'jwt')
+      throw new Error(`a logout token of type ${type}`);
     const claims = claimsSchema.parse(payload);
     if (this.taken.has(claims.jti)) throw new Error('a logout token seen before');
     this.taken.set(claims.jti, true);

@@ -8,6 +8,7 @@ import { LogoutTokens } from './logout-token.ts';
 import { ProviderAwayError } from './provider-keys.ts';
 
 const logoutSchema = z.object({ logout_token: z.string() });
+type Logout = z.infer<typeof logoutSchema>;
 
 @Controller('sessions')
 export class SessionController {
@@ -34,9 +35,10 @@ export class SessionController {
   @Post('backchannel-logout')
   @HttpCode(200)
   @AllowEverybody()
-  async backChannel(@Body({ schema: logoutSchema }) body: z.infer<typeof logoutSchema>): Promise<{ status: 'ok' }> {
+  async backChannel(@Body({ schema: logoutSchema }) body: Logout): Promise<{ status: 'ok' }> {
     const session = await this.logoutTokens.verify(body.logout_token).catch((cause: unknown) => {
-      if (cause instanceof ProviderAwayError) throw new UnavailableError('core.identity.unavailable', { retryAfter: 2, cause });
+      if (cause instanceof ProviderAwayError)
+        throw new UnavailableError('core.identity.unavailable', { retryAfter: 2, cause });
       throw new InvalidError('core.session.bad-logout-token', { cause });
     });
     await this.dataSource.transaction(async (manager) => {

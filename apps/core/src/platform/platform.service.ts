@@ -64,7 +64,9 @@ export class PlatformService {
 
   private async databaseVersion(): Promise<string | null> {
     try {
-      const rows = await this.dataSource.query<{ version: string }[]>(`SELECT current_setting('server_version') AS version`);
+      const rows = await this.dataSource.query<{ version: string }[]>(
+        `SELECT current_setting('server_version') AS version`,
+      );
       return rows[0]?.version ?? null;
     } catch {
       // That it does not answer is the answer.

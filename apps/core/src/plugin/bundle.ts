@@ -31,6 +31,9 @@ export class BundleError extends Error {
   }
 }
 
+/** By language: the words for the `%keys%` of a manifest, and all others. */
+export type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A plugin as it lies on disk, checked: what is served is what was checked, because it is kept in memory. */
 export interface Bundle {
   folder: string;
@@ -39,8 +42,7 @@ export interface Bundle {
   /** The container's script with its digest. */
   script: { file: string; integrity: string };
   files: ReadonlyMap<string, StaticBody>;
-  /** By language: the words for the `%keys%` of the manifest. */
-  texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  texts: PluginTexts;
 }
 
 /** Reads a manifest. The error names each wrong field in words. */
@@ -67,9 +69,7 @@ export async function readBundle(folder: string): Promise<Bundle> {
   const script = path.posix.join(below, name);
   const integrity = digests.get(script);
   if (!integrity) throw new BundleError('integrity', `integrity.json does not hold the container ${script}`);
-  const texts = Object.fromEntries(
-    await Promise.all(LOCALES.map(async (locale) => [locale, await readTexts(folder, locale)] as const)),
-  );
+  const texts = await readTexts(folder);
   return { folder, manifest, container: containerName(manifest), script: { file: script, integrity }, files, texts };
 }
 
@@ -96,7 +96,14 @@ async function readWebFiles(folder: string) {
   return { files, digests };
 }
 
-async function readTexts(folder: string, locale: string): Promise<Record<string, string>> {
+/** Reads the locale files of a plugin's folder. */
+export async function readTexts(folder: string): Promise<PluginTexts> {
+  return Object.fromEntries(
+    await Promise.all(LOCALES.map(async (locale) => [locale, await readLocale(folder, locale)])),
+  );
+}
+
+async function readLocale(folder: string, locale: string): Promise<Record<string, string>> {
   const file = path.join(folder, 'locales', `${locale}.json`);
   const texts = textsSchema.safeParse(flatten(await readJson(file, 'locales')));
   if (!texts.success) throw new BundleError('locales', `${file} holds something that is no text`);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pluginIdSchema, type Manifest } from '@linli/contracts';
-import { BundleError, readBundle, readManifest, type Bundle } from './bundle.ts';
+import { BundleError, readBundle, readManifest, readTexts, type Bundle, type PluginTexts } from './bundle.ts';
 import type { PluginReason } from './hosted-plugin.ts';
 
 /** Names that belong to the platform; a plugin of that name could pass its permissions off as core's. */
@@ -15,6 +15,8 @@ export interface Found {
   id: string;
   manifest: Manifest | null;
   bundle: Bundle | null;
+  /** Its words, which are needed even to say that it cannot be used. */
+  texts: PluginTexts;
   /** Why the bundle cannot be used, with a sentence for the log. */
   problem: { reason: PluginReason; message: string } | null;
 }
@@ -29,7 +31,9 @@ export async function discoverPlugins(folder: string): Promise<Found[]> {
     const one = await look(path.join(folder, name), name);
     if (!one) continue;
     const twin = found.some(({ id }) => id === one.id);
-    found.push(twin ? { ...one, id: name, bundle: null, problem: problem('duplicate', `${name} is a second ${one.id}`) } : one);
+    found.push(
+      twin ? { ...one, id: name, bundle: null, problem: problem('duplicate', `${name} is a second ${one.id}`) } : one,
+    );
   }
   return found.filter((one, i) => found.findIndex(({ id }) => id === one.id) === i);
 }
@@ -38,7 +42,12 @@ async function look(folder: string, name: string): Promise<Found | null> {
   const built = path.join(folder, 'dist');
   const isBuilt = existsSync(path.join(built, 'plugin.json'));
   if (!isBuilt && !existsSync(path.join(folder, 'plugin.json'))) return null;
-  const unknown = { id: pluginIdSchema.safeParse(name).success ? name : `folder-${name.length}`, manifest: null, bundle: null };
+  const unknown = {
+    id: pluginIdSchema.safeParse(name).success ? name : `folder-${name.length}`,
+    manifest: null,
+    bundle: null,
+    texts: {},
+  };
   let manifest: Manifest;
   try {
     manifest = await readManifest(isBuilt ? built : folder);
@@ -47,11 +56,21 @@ async function look(folder: string, name: string): Promise<Found | null> {
     return { ...unknown, problem: problemOf(error) };
   }
   const { id } = manifest;
-  if (!isBuilt) return { id, manifest, bundle: null, problem: problem('not-built', `${folder} is not built: run linli build in it`) };
+  const from = isBuilt ? built : folder;
+  const texts = await readTexts(from).catch((): PluginTexts => ({}));
+  if (!isBuilt)
+    return {
+      id,
+      manifest,
+      bundle: null,
+      texts,
+      problem: problem('not-built', `${folder} is not built: run linli build in it`),
+    };
   try {
-    return { id, manifest, bundle: await readBundle(built), problem: null };
+    const bundle = await readBundle(built);
+    return { id, manifest, bundle, texts: bundle.texts, problem: null };
   } catch (error) {
-    return { id, manifest, bundle: null, problem: problemOf(error) };
+    return { id, manifest, bundle: null, texts, problem: problemOf(error) };
   }
 }
 
@@ -59,7 +78,8 @@ function checkNames(manifest: Manifest): void {
   if (RESERVED.has(manifest.id)) throw new BundleError('manifest', `the name ${manifest.id} belongs to the platform`);
   for (const { id, permissions } of manifest.roles) {
     const foreign = permissions.find((each) => !each.startsWith(`${manifest.id}.`) && !FOREIGN_PERMISSIONS.has(each));
-    if (foreign) throw new BundleError('manifest', `the role ${id} contains ${foreign}, which is not the plugin's to give`);
+    if (foreign)
+      throw new BundleError('manifest', `the role ${id} contains ${foreign}, which is not the plugin's to give`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Manifest, PlatformStatus, PluginState } from '@linli/contracts';
 import type { Locale, Texts } from '@linli/sdk-server';
 import { Pool } from 'undici';
 import { RouteTable } from '../gateway/route-table.ts';
-import type { Bundle } from './bundle.ts';
+import type { Bundle, PluginTexts } from './bundle.ts';
 
 export type PluginReason =
   | 'not-built'
@@ -30,18 +30,27 @@ export class HostedPlugin {
   routes: RouteTable | null = null;
   /** Whether its state was ever anything but `starting`: until then the start of the platform is not over. */
   settled = false;
+  readonly id: string;
+  readonly manifest: Manifest | null;
+  /** Null when it cannot be used. */
+  readonly bundle: Bundle | null;
+  readonly texts: PluginTexts;
+  readonly socket: string;
   readonly origin = 'http://plugin';
   readonly dispatcher: Pool;
   readonly readPermissions: readonly string[];
 
   constructor(
-    readonly id: string,
-    readonly manifest: Manifest | null,
-    readonly bundle: Bundle | null,
-    readonly socket: string,
-    private readonly texts: Texts,
+    found: { id: string; manifest: Manifest | null; bundle: Bundle | null; texts: PluginTexts },
+    socket: string,
+    private readonly words: Texts,
     private readonly onChange: () => void,
   ) {
+    this.id = found.id;
+    this.manifest = found.manifest;
+    this.bundle = found.bundle;
+    this.texts = found.texts;
+    this.socket = socket;
     this.dispatcher = new Pool(this.origin, {
       socketPath: socket,
       connections: this.limits.concurrency,
@@ -50,7 +59,7 @@ export class HostedPlugin {
       bodyTimeout: 0,
       connectTimeout: 2_000,
     });
-    this.readPermissions = [...new Set((manifest?.data.scopedTables ?? []).map(({ read }) => read))];
+    this.readPermissions = [...new Set((this.manifest?.data.scopedTables ?? []).map(({ read }) => read))];
   }
 
   get version(): string {
@@ -79,11 +88,11 @@ export class HostedPlugin {
 
   nameIn(locale: Locale): string {
     const key = this.manifest?.displayName.replaceAll('%', '') ?? '';
-    return this.bundle?.texts[locale]?.[key] ?? this.id;
+    return this.texts[locale]?.[key] ?? this.id;
   }
 
   reasonIn(locale: Locale): string {
-    return this.texts.find(locale, `plugin.reason.${this.reason ?? 'starting'}`) ?? '';
+    return this.words.find(locale, `plugin.reason.${this.reason ?? 'starting'}`) ?? '';
   }
 
   status(locale: Locale): PlatformStatus['plugins'][number] {

@@ -63,9 +63,10 @@ export class PluginHost {
   /** Looks what is there. Afterwards every plugin is known, with its state. */
   async discover(): Promise<void> {
     const { config, texts } = this.options;
-    for (const { id, manifest, bundle, problem } of await discoverPlugins(config.pluginsDir)) {
+    for (const found of await discoverPlugins(config.pluginsDir)) {
+      const { id, problem } = found;
       const socket = path.join(config.socketDir, `plugin-${id}.sock`);
-      const plugin = new HostedPlugin(id, manifest, bundle, socket, texts, () => (this.registry = null));
+      const plugin = new HostedPlugin(found, socket, texts, () => (this.registry = null));
       if (problem) {
         this.log.error(`${id}: ${problem.message}`);
         plugin.enter('failed', problem.reason);
@@ -114,7 +115,11 @@ export class PluginHost {
   /** Schema, roles and migrations in the database; the plugin's roles among the platform's. */
   private async prepare(plugin: HostedPlugin, { folder, manifest, texts }: Bundle): Promise<void> {
     const { config, masterKey } = this.options;
-    const client = new Client({ connectionString: config.databaseUrl, application_name: 'linli-prepare', connectionTimeoutMillis: 5_000 });
+    const client = new Client({
+      connectionString: config.databaseUrl,
+      application_name: 'linli-prepare',
+      connectionTimeoutMillis: 5_000,
+    });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -127,7 +132,10 @@ export class PluginHost {
       });
       const roles = manifest.roles.map((role): RoleDefinition => {
         const key = role.title.replaceAll('%', '');
-        return { ...role, title: Object.fromEntries(LOCALES.map((locale) => [locale, texts[locale]?.[key] ?? role.id])) };
+        return {
+          ...role,
+          title: Object.fromEntries(LOCALES.map((locale) => [locale, texts[locale]?.[key] ?? role.id])),
+        };
       });
       await syncRoles(client, plugin.id, roles);
     } finally {
@@ -159,8 +167,10 @@ export class PluginHost {
       onState: (state, reason) => {
         plugin.pid = process.pid;
         plugin.enter(state, reason);
-        if (state === 'running') this.log.log(`${plugin.id} ${plugin.version} runs (${plugin.routes?.size ?? 0} routes)`);
-        if (state === 'failed') this.log.warn(`${plugin.id}: its process ended (${reason ?? ''}); see ${plugin.id}'s log`);
+        if (state === 'running')
+          this.log.log(`${plugin.id} ${plugin.version} runs (${plugin.routes?.size ?? 0} routes)`);
+        if (state === 'failed')
+          this.log.warn(`${plugin.id}: its process ended (${reason ?? ''}); see ${plugin.id}'s log`);
       },
       onRestart: () => (plugin.restarts += 1),
     });

@@ -86,7 +86,7 @@ export class PluginProcess {
     const log = openSync(logFile, 'a', 0o600);
     const child = fork(main, [], {
       execArgv: [`--max-old-space-size=${memoryMb}`, '--enable-source-maps'],
-      env: { ...inherited(), ...env, LINLI_PLUGIN_ID: id, LINLI_PLUGIN_SOCKET: socket },
+      env: { NO_COLOR: '1', ...inherited(), ...env, LINLI_PLUGIN_ID: id, LINLI_PLUGIN_SOCKET: socket },
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);
@@ -121,7 +121,7 @@ export class PluginProcess {
       }
       await sleep(ASK_EVERY_MS, undefined, { signal: gone }).catch(() => undefined);
     }
-    for (let missed = 0; !gone.aborted; ) {
+    for (let missed = 0; !gone.aborted;) {
       await sleep(HEARTBEAT_MS, undefined, { signal: gone }).catch(() => undefined);
       if (gone.aborted) return;
       missed = (await this.answers(socket, '/healthz')) ? 0 : missed + 1;
@@ -139,7 +139,7 @@ export class PluginProcess {
 
   /** A process of an earlier core may still be closing its socket; taking it from under it would lose ours as well. */
   private async freeSocket(socket: string): Promise<void> {
-    for (const until = Date.now() + STOP_MS; Date.now() < until && (await isListening(socket)); ) await sleep(50);
+    for (const until = Date.now() + STOP_MS; Date.now() < until && (await isListening(socket));) await sleep(50);
     rmSync(socket, { force: true });
   }
 }

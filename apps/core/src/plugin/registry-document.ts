@@ -27,12 +27,12 @@ function registryPlugin(plugin: HostedPlugin): RegistryPlugin {
 }
 
 /** Of the plugin's words only those that its manifest names: the rest comes with its pages. */
-function messagesOf({ manifest, bundle }: HostedPlugin): RegistryPlugin['messages'] {
-  if (!manifest || !bundle) return {};
+function messagesOf({ manifest, texts: words }: HostedPlugin): RegistryPlugin['messages'] {
+  if (!manifest) return {};
   const named = JSON.stringify([manifest.displayName, manifest.description, manifest.extensions]);
   const keys = new Set([...named.matchAll(TEXT_KEY)].map((match) => match[1] ?? ''));
   return Object.fromEntries(
-    Object.entries(bundle.texts).map(([locale, texts]) => [
+    Object.entries(words).map(([locale, texts]) => [
       locale,
       Object.fromEntries([...keys].flatMap((key) => (texts[key] === undefined ? [] : [[key, texts[key]]]))),
     ]),

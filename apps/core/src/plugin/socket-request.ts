@@ -1,7 +1,11 @@
 import { request as httpRequest } from 'node:http';
 
 /** A small GET over a Unix socket, for health and descriptions; a connection of its own each time. */
-export function request(socketPath: string, path: string, timeoutMs: number): Promise<{ status: number; body: string }> {
+export function request(
+  socketPath: string,
+  path: string,
+  timeoutMs: number,
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const asked = httpRequest({ socketPath, path, agent: false, timeout: timeoutMs }, (answer) => {
       const chunks: Buffer[] = [];

@@ -1,0 +1,145 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTestDatabase, TestPlatform, type TestDatabase } from '@linli/sdk-server/testing';
+import type { CoreConfig } from '../config.ts';
+import { startCore, type RunningCore } from '../start-core.ts';
+import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
+
+const CORE = path.join(import.meta.dirname, '..', '..');
+
+export interface TestResponse {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+  json<T = Record<string, unknown>>(): T;
+}
+
+export interface RawRequest {
+  method?: string;
+  headers?: http.OutgoingHttpHeaders;
+  body?: string | Buffer;
+  /** Sends the body in pieces without announcing its length. */
+  chunked?: boolean;
+}
+
+/** Core on a database, an issuer and a folder of plugins of its own, listening on a port of its own. */
+export interface TestCore {
+  config: CoreConfig;
+  database: TestDatabase;
+  platform: TestPlatform;
+  issuer: TestIssuer;
+  port: number;
+  /** Sends exactly this path: nothing is normalised on the way. */
+  send(path: string, request?: RawRequest): Promise<TestResponse>;
+  /** An account with the given permissions at a unit; answers the `Authorization` of its session. */
+  person(
+    name: string,
+    grants: [permissions: string[], unitId: number][],
+  ): Promise<{ id: string; subject: string; authorization: string }>;
+  until(condition: () => boolean | Promise<boolean>, ms?: number): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startTestCore(prepare: (pluginsDir: string) => void = () => undefined): Promise<TestCore> {
+  const database = await createTestDatabase();
+  const issuer = await startTestIssuer();
+  const home = mkdtempSync(path.join(tmpdir(), 'linli-core-'));
+  const pluginsDir = path.join(home, 'plugins');
+  writeKeys(path.join(home, 'keys'));
+  prepare(pluginsDir);
+  const config: CoreConfig = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:4200',
+    tls: null,
+    home,
+    socketDir: path.join(home, 'run'),
+    databaseUrl: database.url,
+    oidc: { issuer: issuer.issuer, clientId: 'linli-shell', audience: 'linli', socket: null },
+    pluginsDir,
+    shellDir: path.join(home, 'shell'),
+    log: 'warn',
+  };
+  const start = () =>
+    startCore(config, { locales: path.join(CORE, 'locales'), migrations: path.join(CORE, 'migrations') }, '0.0.0');
+  let core: RunningCore = await start();
+  const platform = new TestPlatform(database.client);
+  return {
+    config,
+    database,
+    platform,
+    issuer,
+    get port() {
+      return core.port;
+    },
+    send: (address, request) => send(core.port, address, request),
+    async person(name, grants) {
+      const id = await platform.account(name);
+      const subject = `${name}-${id}`;
+      await database.client.query('UPDATE core.account SET issuer = $2, subject = $3 WHERE id = $1', [
+        id,
+        issuer.issuer,
+        subject,
+      ]);
+      for (const [permissions, unitId] of grants) await platform.grant(id, permissions, unitId);
+      return { id, subject, authorization: `Bearer ${await issuer.token(subject)}` };
+    },
+    async until(condition, ms = 10_000) {
+      for (const end = Date.now() + ms; !(await condition()); await sleep(20)) {
+        if (Date.now() > end) throw new Error(`not within ${ms} ms: ${condition.toString()}`);
+      }
+    },
+    async restart() {
+      await core.stop();
+      core = await start();
+    },
+    async close() {
+      await core.stop();
+      await issuer.close();
+      await database.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The keys of an installation, as its first start makes them. */
+function writeKeys(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['context', 'operator']) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(path.join(folder, `${name}.jwk.json`), JSON.stringify(privateKey.export({ format: 'jwk' })));
+  }
+  writeFileSync(path.join(folder, 'master.key'), '00'.repeat(32));
+}
+
+function send(
+  port: number,
+  address: string,
+  { method = 'GET', headers = {}, body, chunked = false }: RawRequest = {},
+): Promise<TestResponse> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
+    const req = http.request(
+      { port, host: '127.0.0.1', path: address, method, headers: { ...length, ...headers }, agent: false },
+      (res) => {
+        const chunks: Buffer[] = [];
+        res.on('data', (chunk: Buffer) => chunks.push(chunk));
+        res.on('error', reject);
+        res.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, text, json: <T>() => JSON.parse(text) as T });
+        });
+      },
+    );
+    req.on('error', reject);
+    if (chunked && body) {
+      req.write(body.slice(0, 10));
+      req.end(body.slice(10));
+    } else req.end(body);
+  });
+}
