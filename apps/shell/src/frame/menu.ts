@@ -27,7 +27,7 @@ interface OwnPage {
 const OWN_PAGES: readonly OwnPage[] = [
   { key: 'workbench', path: '/', icon: 'home', section: 'home' },
   { key: 'units', path: '/units', icon: 'units', section: 'home', permission: 'core.unit.read' },
-  { key: 'import', path: '/units/import', icon: 'import', section: 'platform', permission: 'core.unit.import' },
+  { key: 'import', path: '/units/import', icon: 'import', section: 'home', permission: 'core.unit.import' },
   { key: 'platform', path: '/platform', icon: 'platform', section: 'platform', permission: 'core.platform.read' },
   { key: 'grants', path: '/access/grants', icon: 'key', section: 'platform', permission: 'core.grant.read' },
   { key: 'audit', path: '/audit', icon: 'audit', section: 'platform', permission: 'core.audit.read' },

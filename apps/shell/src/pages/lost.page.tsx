@@ -3,12 +3,14 @@ import { EmptyState } from '@linli/sdk-web';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { withUnit } from '../frame/keep-unit.ts';
+import { useDocumentTitle } from '../frame/use-document-title.ts';
 import { useShellTexts } from '../texts/shell-texts.ts';
 
 /** One page for what is not there and for what is not for this person: the difference would tell too much. */
 export function LostPage() {
   const t = useShellTexts();
   const { search } = useLocation();
+  useDocumentTitle(t('lost.short'));
   return (
     <EmptyState
       icon={<FileSearchOutlined />}

@@ -80,7 +80,8 @@ async function explain(cause: unknown, entryUrl: string): Promise<RemoteLoadErro
   const url = /https?:\/\/[^\s"')]+\.js/.exec(detail)?.[0] ?? entryUrl;
   if (/ScriptExecutionError/.test(detail)) return new RemoteLoadError('failed', detail, { cause });
   try {
-    const answer = await fetch(url, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5_000) });
+    // `reload` also replaces a bad copy in the browser's cache, so that trying again can succeed.
+    const answer = await fetch(url, { cache: 'reload', signal: AbortSignal.timeout(5_000) });
     if (answer.status >= 500) return new RemoteLoadError('offline', `HTTP ${answer.status}`, { cause });
     if (!answer.ok) return new RemoteLoadError('missing', `${new URL(url).pathname}: HTTP ${answer.status}`, { cause });
   } catch (offline) {

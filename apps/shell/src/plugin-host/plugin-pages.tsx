@@ -1,9 +1,8 @@
 import { useLocale } from '@linli/sdk-web';
-import { useEffect } from 'react';
 import { Route, Routes, useParams } from 'react-router';
 import { useContributionQuery } from '../frame/shell.context.tsx';
+import { useDocumentTitle } from '../frame/use-document-title.ts';
 import { LostPage } from '../pages/lost.page.tsx';
-import { useShellTexts } from '../texts/shell-texts.ts';
 import { contributionsAt, textOf } from './contributions.ts';
 import { RemoteExtension } from './remote-extension.tsx';
 
@@ -31,10 +30,6 @@ export function PluginPages() {
 }
 
 function TitledPage({ title, children }: { title: string; children: React.ReactNode }) {
-  const t = useShellTexts();
-  const product = t('product');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  useDocumentTitle(title);
   return children;
 }

@@ -8,10 +8,7 @@ const AT_MOST = 4;
  */
 export function mayRedirectAgain(storage: Storage, now: number): boolean {
   const earlier = recent(storage, now);
-  if (earlier.length >= AT_MOST) {
-    storage.removeItem(KEY);
-    return false;
-  }
+  if (earlier.length >= AT_MOST) return false;
   storage.setItem(KEY, JSON.stringify([...earlier, now]));
   return true;
 }

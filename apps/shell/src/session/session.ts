@@ -1,5 +1,5 @@
 import Keycloak from 'keycloak-js';
-import { forgetRedirects, mayRedirectAgain } from './log-in-attempts.ts';
+import { mayRedirectAgain } from './log-in-attempts.ts';
 import { discoverProvider, refreshTokens } from './provider.ts';
 import type { ProviderMetadata } from './provider.ts';
 import { askSiblings, openTabChannel } from './tab-channel.ts';
@@ -54,7 +54,6 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const provider = shared?.provider ?? (await discover(options.issuer));
   const keycloak = new Keycloak({ clientId: options.clientId, oidcProvider: provider });
   const tokens = shared?.tokens ?? (await logIn(keycloak, options.locale));
-  forgetRedirects(sessionStorage);
   return new BrowserSession(keycloak, tokens, provider, channel, options);
 }
 

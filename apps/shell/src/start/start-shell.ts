@@ -2,6 +2,7 @@ import type { Me, Registry } from '@linli/contracts';
 import { createApiClient } from '@linli/sdk-web';
 import type { Locale } from '@linli/sdk-web';
 import { fetchRegistry } from '../registry/registry.store.ts';
+import { forgetRedirects } from '../session/log-in-attempts.ts';
 import { startSession } from '../session/session.ts';
 import type { Session } from '../session/session.ts';
 
@@ -41,5 +42,7 @@ export async function startShell(locale: Locale): Promise<Started> {
   const me = await api.get<Me>('/me', { retryForMs: 15_000 }).catch((cause: unknown) => {
     throw new AccountError(session, cause);
   });
+  // Only now has the log-in worked: core accepts what the provider gave.
+  forgetRedirects(sessionStorage);
   return { registry, session, me };
 }

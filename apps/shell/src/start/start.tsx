@@ -1,6 +1,8 @@
 import type { Locale } from '@linli/sdk-web';
 import { LinliProvider } from '@linli/sdk-web';
 import { useEffect, useState } from 'react';
+import { forgetRedirects } from '../session/log-in-attempts.ts';
+import { SignInError } from '../session/session.ts';
 import { keepLocale, readLocale } from '../texts/locale.ts';
 import { shellText } from '../texts/shell-texts.ts';
 import { startShell } from './start-shell.ts';
@@ -41,6 +43,9 @@ export function Start({ nonce }: { nonce: string }) {
     setLocale(next);
   };
   const retry = () => {
+    if (phase.at === 'stopped' && phase.error instanceof SignInError && phase.error.kind === 'in-circles') {
+      forgetRedirects(sessionStorage);
+    }
     running = undefined;
     setAttempt((count) => count + 1);
   };

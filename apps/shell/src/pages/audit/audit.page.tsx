@@ -2,11 +2,13 @@ import type { AuditEntry, Page } from '@linli/contracts';
 import { Facts, ListPage, TimeText, toApiQuery, useApi } from '@linli/sdk-web';
 import type { ListColumn, ListQuery } from '@linli/sdk-web';
 import { Typography } from 'antd';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 
 /** Who did what, where and when, for the audit administrator. */
 export function AuditPage() {
   const t = useShellTexts();
+  useDocumentTitle(t('menu.audit'));
   const api = useApi();
   const action = (entry: AuditEntry) =>
     t.has(`audit.action.${entry.action}`) ? t(`audit.action.${entry.action}`) : entry.action;

@@ -1,18 +1,26 @@
 import type { Grant, Page } from '@linli/contracts';
 import { ListPage, TimeText, toApiQuery, useApi } from '@linli/sdk-web';
 import type { ListColumn, ListQuery } from '@linli/sdk-web';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 
 /** Who may do what where, for the security administrator. */
 export function GrantsPage() {
   const t = useShellTexts();
+  useDocumentTitle(t('menu.grants'));
   const api = useApi();
   const columns: ListColumn<Grant>[] = [
     {
       key: 'account',
       title: t('grants.account'),
       card: 'title',
-      render: ({ account }) => `${account.displayName}${account.post ? ` · ${t(`post.${account.post}`)}` : ''}`,
+      render: ({ account }) => account.displayName,
+    },
+    {
+      key: 'post',
+      title: t('grants.post'),
+      card: 'fact',
+      render: ({ account }) => (account.post ? t(`post.${account.post}`) : ''),
     },
     { key: 'username', title: t('grants.username'), card: 'none', render: ({ account }) => account.username },
     { key: 'role', title: t('grants.role'), card: 'fact', render: ({ role }) => role.title },
@@ -20,7 +28,7 @@ export function GrantsPage() {
       key: 'unit',
       title: t('grants.unit'),
       card: 'fact',
-      render: ({ unit }) => `${unit.name} · ${t(`level.${unit.level}`)}`,
+      render: ({ unit }) => unit.name,
     },
     { key: 'reason', title: t('grants.reason'), card: 'none', ellipsis: true },
     {

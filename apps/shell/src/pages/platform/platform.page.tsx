@@ -1,7 +1,7 @@
 import type { PlatformStatus } from '@linli/contracts';
 import { Facts, PageHeader, QueryState, StateTag, TimeText, useApi } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { PluginStatusList } from './plugin-status-list.tsx';
 import styles from './platform.module.css';
@@ -17,9 +17,7 @@ export function PlatformPage() {
     queryFn: ({ signal }) => api.get<PlatformStatus>('/platform/status', { signal }),
     refetchInterval: REFRESH_MS,
   });
-  useEffect(() => {
-    document.title = `${t('menu.platform')} · ${t('product')}`;
-  }, [t]);
+  useDocumentTitle(t('menu.platform'));
   return (
     <>
       <PageHeader title={t('menu.platform')} description={t('platform.description')} />

@@ -3,9 +3,10 @@ import type { UnitImport } from '@linli/contracts';
 import { PageHeader, useApi, useLocale } from '@linli/sdk-web';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { forgetUnits } from '../units/unit.queries.ts';
 import { ImportDrop } from './import-drop.tsx';
@@ -24,9 +25,7 @@ export function UnitImportPage() {
   const [params, setParams] = useSearchParams();
   const [kept, setKept] = useState<UnitImport | null>(null);
   const openId = params.get('import');
-  useEffect(() => {
-    document.title = `${t('menu.import')} · ${t('product')}`;
-  }, [t]);
+  useDocumentTitle(t('menu.import'));
 
   const open = (id: string | null) =>
     setParams((previous) => {

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { versionOf } from './rename-unit.form.tsx';
+import styles from './units.module.css';
 import { forgetUnits, moveUnit, unitSubtreeQuery } from './unit.queries.ts';
 
 const schema = moveUnitSchema.omit({ version: true });
@@ -48,6 +49,7 @@ export function MoveUnitForm({ unit, open, onClose }: { unit: UnitDetail; open: 
       <Alert
         type="warning"
         showIcon
+        className={styles.warning}
         title={t(below.data?.total === 0 ? 'units.move.warning-alone' : 'units.move.warning', {
           name: unit.name,
           from,

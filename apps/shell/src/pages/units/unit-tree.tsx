@@ -67,7 +67,7 @@ function Branches({ selected, onSelect }: Props) {
   const [openedRoot, setOpenedRoot] = useState(false);
   if (only !== undefined && !openedRoot) {
     setOpenedRoot(true);
-    setExpanded((was) => [...was, only]);
+    setExpanded((was) => [...new Set([...was, only])]);
   }
 
   const branches = useQueries({ queries: expanded.map((id) => unitChildrenQuery(api, id)) });
@@ -95,6 +95,9 @@ function Branches({ selected, onSelect }: Props) {
           <Tree<TreeNode>
             ref={tree}
             blockNode
+            // Keys stay although their nodes are not loaded yet.
+            autoExpandParent={false}
+            defaultExpandParent={false}
             virtual
             height={height}
             itemHeight={ROW_PX}

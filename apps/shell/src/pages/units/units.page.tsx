@@ -1,9 +1,9 @@
 import { ApartmentOutlined } from '@ant-design/icons';
-import { EmptyState } from '@linli/sdk-web';
-import { useEffect } from 'react';
+import { EmptyState, useCurrentUnit } from '@linli/sdk-web';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
 import { useIsPhone } from '../../frame/use-phone.ts';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { LostPage } from '../lost.page.tsx';
 import { UnitDetailPane } from './unit-detail.tsx';
@@ -18,11 +18,12 @@ export function UnitsPage() {
   const isPhone = useIsPhone();
   const { unitId } = useParams();
   const id = unitId === undefined ? null : Number(unitId);
-  useEffect(() => {
-    document.title = `${t('menu.units')} · ${t('product')}`;
-  }, [t]);
+  // Nothing chosen: beside the tree stands the unit that this person looks at anyway.
+  const { unitId: current } = useCurrentUnit();
+  useDocumentTitle(t('menu.units'));
   if (id !== null && !(Number.isInteger(id) && id > 0)) return <LostPage />;
 
+  const shown = id ?? current;
   const open = (next: number) => void navigate(withUnit(`/units/${next}`, search));
   if (isPhone) {
     return id === null ? (
@@ -37,17 +38,17 @@ export function UnitsPage() {
   return (
     <div className={styles.page}>
       <div className={styles.side}>
-        <UnitTree selected={id} onSelect={open} />
+        <UnitTree selected={shown} onSelect={open} />
       </div>
       <div className={styles.detail}>
-        {id === null ? (
+        {shown === null ? (
           <EmptyState
             icon={<ApartmentOutlined />}
             title={t('units.choose.title')}
             description={t('units.choose.why')}
           />
         ) : (
-          <UnitDetailPane key={id} unitId={id} />
+          <UnitDetailPane key={shown} unitId={shown} />
         )}
       </div>
     </div>

@@ -1,6 +1,5 @@
 import { UnitPath, useLocale, useMe } from '@linli/sdk-web';
 import { Alert } from 'antd';
-import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
 import { NavIcon } from '../../frame/nav-icon.tsx';
@@ -9,6 +8,7 @@ import { useContributionQuery, useMenu } from '../../frame/shell.context.tsx';
 import { contributionsAt, pluginName, textOf } from '../../plugin-host/contributions.ts';
 import { processFault } from '../../plugin-host/fault.ts';
 import { RemoteExtension } from '../../plugin-host/remote-extension.tsx';
+import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { dayPart } from './day-part.ts';
 import styles from './workbench.module.css';
@@ -17,9 +17,7 @@ import styles from './workbench.module.css';
 export function WorkbenchPage() {
   const t = useShellTexts();
   const me = useMe();
-  useEffect(() => {
-    document.title = `${t('menu.workbench')} · ${t('product')}`;
-  }, [t]);
+  useDocumentTitle(t('menu.workbench'));
   return (
     <div className={styles.page}>
       <header className={styles.head}>
