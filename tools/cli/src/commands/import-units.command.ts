@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { UnitImport } from '@linli/contracts';
+import { UNIT_LEVELS, type UnitImport } from '@linli/contracts';
 import colors from 'picocolors';
 import { CoreClient, operatorToken } from '../core-client.ts';
 import { cliError, EXIT } from '../terminal/cli.errors.ts';
@@ -45,12 +45,19 @@ function show(
   if (!failed && changes.length > 0) {
     print();
     printTable([
-      [t('column.row'), t('column.code'), t('column.name'), t('column.level'), t('column.parent'), t('column.outcome')],
+      [
+        t('column.row'),
+        t('column.code'),
+        t('column.unitName'),
+        t('column.level'),
+        t('column.parent'),
+        t('column.outcome'),
+      ],
       ...changes.map(({ row, code, name, level, parentCode, outcome, note }) => [
         String(row),
         code,
         name,
-        t(`level.${level}`),
+        levelWords(level),
         parentCode,
         [t(`outcome.${outcome}`), note].filter(Boolean).join(' '),
       ]),
@@ -72,4 +79,9 @@ function show(
   if (failed) printError(t('import.refused'));
   else if (apply) printStep(t('import.applied', preview.counts));
   else printStep(t(nothingNew ? 'import.nothingNew' : 'import.dryRun'));
+}
+
+/** A file may name a level in English or in Chinese; people read it in their language where it is a known one. */
+function levelWords(level: string): string {
+  return UNIT_LEVELS.some((known) => known === level) ? t(`level.${level}`) : level;
 }

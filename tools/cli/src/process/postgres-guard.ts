@@ -56,7 +56,7 @@ try {
     await server.stop();
     process.exit(0);
   }
-  process.send?.({ type: 'ready', url: server.url });
+  process.send?.({ type: 'ready', url: server.url, pid: server.pid });
   await server.exited;
   if (!stopAsked) process.exit(1); // PostgreSQL ended by itself: the supervisor starts us again
 } catch (error) {

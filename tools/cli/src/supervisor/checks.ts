@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import pg from 'pg';
+import { commandOf } from '../instance/leftovers.ts';
 import type { Settings } from '../settings.ts';
 import { cliError, EXIT } from '../terminal/cli.errors.ts';
 
@@ -29,9 +31,15 @@ function ownerOfPort(port: number): string | undefined {
     }
   };
   const socket = ask('ss', ['-Hltnp', `sport = :${port}`]).match(/users:\(\("([^"]+)",pid=(\d+)/);
-  if (socket) return `${socket[1]}, pid ${socket[2]}`;
+  if (socket) return `${programOf(Number(socket[2])) ?? socket[1]}, pid ${socket[2]}`;
   const file = ask('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fcp']).match(/p(\d+)\nc(.+)/);
   return file ? `${file[2]}, pid ${file[1]}` : undefined;
+}
+
+/** What a thread calls itself (`MainThread`) tells nobody which program it is. */
+function programOf(pid: number): string | undefined {
+  const [program] = commandOf(pid).split(/[\0 ]/);
+  return program ? basename(program) : undefined;
 }
 
 /** Ends the command when a database of one's own cannot be reached. Says where, never with which password. */

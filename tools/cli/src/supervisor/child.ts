@@ -12,6 +12,8 @@ export interface ChildMessage {
   message?: string;
   params?: Record<string, string>;
   url?: string;
+  /** The process that does the work, where it is another one than the child. */
+  pid?: number;
 }
 
 /** A child gave up before it was ever ready. */
@@ -64,6 +66,7 @@ export class ManagedChild extends EventEmitter<ChildEvents> {
   private stopping = false;
   private everReady = false;
   private fatal: ChildMessage | undefined;
+  private worker: number | undefined;
 
   constructor(spec: ChildSpec) {
     super();
@@ -72,8 +75,9 @@ export class ManagedChild extends EventEmitter<ChildEvents> {
     this.logFile = join(spec.logDir, `${spec.name}.log`);
   }
 
+  /** Number of the process that does the work; undefined while it is down. */
   get pid(): number | undefined {
-    return this.process?.pid;
+    return this.process && (this.worker ?? this.process.pid);
   }
 
   /** Resolves at the first `ready`; rejects with {@link ChildFailedError} when that cannot come. */
@@ -132,12 +136,14 @@ export class ManagedChild extends EventEmitter<ChildEvents> {
       if (message.type !== 'ready') return;
       readyAt = Date.now();
       this.everReady = true;
+      this.worker = message.pid;
       this.state = 'running';
       this.emit('ready', message);
     });
     child.on('error', () => undefined); // followed by `exit`, or a failed signal to a process that is gone
     child.once('exit', (code) => {
       this.process = undefined;
+      this.worker = undefined;
       this.state = 'down';
       this.emit('down', code);
       if (this.stopping) return;
