@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { App, Drawer } from 'antd';
 import type { z } from 'zod';
@@ -23,6 +23,13 @@ export function FormDrawer<S extends z.ZodObject, R = unknown>(props: FormDrawer
   const phone = usePhone();
   const [footer, setFooter] = useState<HTMLDivElement | null>(null);
   const [dirty, setDirty] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const focusFirst = (isOpen: boolean) => {
+    // On a phone this would bring up the keyboard over the form.
+    if (isOpen && !phone) {
+      body.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    }
+  };
   const close = () => {
     if (dirty) {
       void message.info(t('form.kept'));
@@ -35,20 +42,23 @@ export function FormDrawer<S extends z.ZodObject, R = unknown>(props: FormDrawer
       title={title}
       size={phone ? '100%' : 520}
       onClose={close}
+      afterOpenChange={focusFirst}
       destroyOnHidden
       mask={{ closable: !dirty }}
       footer={<div ref={setFooter} />}
     >
-      <SchemaForm<S, R>
-        {...form}
-        onDirty={setDirty}
-        onCancel={close}
-        onDone={(result) => {
-          onDone?.(result);
-          onClose();
-        }}
-        footer={(buttons) => footer && createPortal(buttons, footer)}
-      />
+      <div ref={body}>
+        <SchemaForm<S, R>
+          {...form}
+          onDirty={setDirty}
+          onCancel={close}
+          onDone={(result) => {
+            onDone?.(result);
+            onClose();
+          }}
+          footer={(buttons) => footer && createPortal(buttons, footer)}
+        />
+      </div>
     </Drawer>
   );
 }

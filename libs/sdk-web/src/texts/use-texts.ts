@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textsOf, registerTexts, type Locale, type LocaleFiles } from './texts.ts';
 
@@ -25,8 +25,10 @@ export function translate(locale: Locale, namespace: string, key: string, values
   return textsOf(locale).t(key, { ...values, ns: namespace });
 }
 
-/** Registers locale files for as long as a component lives and gives their texts; `definePlugin` does it once instead. */
+/** Registers locale files and gives their texts; `definePlugin` does it once for a whole plugin instead. */
 export function usePluginTexts(namespace: string, files: LocaleFiles): Translate {
-  useEffect(() => registerTexts(namespace, files), [namespace, files]);
-  return useTexts(namespace);
+  const t = useTexts(namespace);
+  // After the line above has begun to listen for new texts, and before anything is painted.
+  useLayoutEffect(() => registerTexts(namespace, files), [namespace, files]);
+  return t;
 }

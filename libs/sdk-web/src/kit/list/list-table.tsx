@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { cellOf } from './list-cells.ts';
@@ -19,6 +20,11 @@ interface ListTableProps<T> {
   href?(row: T): string;
   onOpen?(row: T, inPage: boolean): void;
   onSort(sort: string | null): void;
+}
+
+/** Below this the table scrolls sideways; a column without a width keeps enough for a short sentence. */
+function minWidth<T>(columns: readonly ListColumn<T>[]): number {
+  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 220), 0);
 }
 
 /** The rows as a table with a head that stays in sight and rows of 44 px. */
@@ -56,7 +62,10 @@ export function ListTable<T extends object>(props: ListTableProps<T>) {
       ),
   }));
   return (
-    <div className={`${styles.table} ${props.stale ? styles.stale : ''} ${onOpen ? styles.opens : ''}`}>
+    <div
+      className={`${styles.table} ${props.stale ? styles.stale : ''} ${onOpen ? styles.opens : ''}`}
+      style={{ '--list-min-width': `${minWidth(columns)}px` } as CSSProperties}
+    >
       <Table<T>
         aria-label={props.label}
         size="middle"
