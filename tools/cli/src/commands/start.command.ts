@@ -101,6 +101,8 @@ async function startDatabase(settings: Settings, supervisor: Supervisor): Promis
   printStep(t(settings.databaseUrl ? 'start.databaseYours' : 'start.databaseUp'));
 }
 
+const PRINT_DEMO = { units: printStep, accounts: printStep, seed: printBusy, seedFailed: printWarning };
+
 async function bringDemo(settings: Settings, client: CoreClient): Promise<void> {
   const file = join(settings.home, 'demo.json');
   const mark = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoMark) : undefined;
@@ -113,7 +115,7 @@ async function bringDemo(settings: Settings, client: CoreClient): Promise<void> 
     pluginsDir: settings.pluginsDir,
     mark,
     save: (done) => writeFileSync(file, JSON.stringify(done)),
-    say: (step, params) => (step === 'seedFailed' ? printWarning : printStep)(t(`demo.${step}`, params)),
+    say: (step, params) => PRINT_DEMO[step](t(`demo.${step}`, params)),
   });
 }
 
