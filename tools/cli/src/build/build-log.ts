@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Lines shown of each failed build, and how long one may be: some tools list all names they know in one line. */
 const LINES = 12;
 const WIDTH = 240;
@@ -6,7 +8,7 @@ const NOISE = /^(npm (error|warn)|> |\s*$)/;
 
 /** What the failed tasks of an Nx run said, from its log: the rest is the success of others. */
 export function failuresIn(log: string): string {
-  const plain = log.replace(/\u001b\[[0-9;]*m/g, '');
+  const plain = stripVTControlCharacters(log);
   const failed = plain.match(/Failed tasks:\s+((?:- .+\s+)+)/)?.[1]?.match(/(?<=- )\S+/g) ?? [];
   const sections = plain.split(/^> nx run /m).slice(1);
   const told = failed.flatMap((task) => {
