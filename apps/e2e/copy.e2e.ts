@@ -8,15 +8,18 @@ import { copyPlugin } from './src/copy-plugin.ts';
 import { ROOT, startProduct } from './src/product.ts';
 import type { Product } from './src/product.ts';
 
-const PLUGINS = path.join(ROOT, 'apps', 'e2e', 'dist', 'plugins');
+/** A folder that looks like the repository's root to the plugins in it. */
+const WORKSPACE = path.join(ROOT, 'apps', 'e2e', 'dist', 'workspace');
+const PLUGINS = path.join(WORKSPACE, 'plugins');
 const COPY = 'patrol';
 
 describe('a plugin is added by a folder', () => {
   let product: Product;
 
   beforeAll(async () => {
-    rmSync(PLUGINS, { recursive: true, force: true });
+    rmSync(WORKSPACE, { recursive: true, force: true });
     mkdirSync(PLUGINS, { recursive: true });
+    cpSync(path.join(ROOT, 'tsconfig.base.json'), path.join(WORKSPACE, 'tsconfig.base.json'));
     const source = path.join(ROOT, 'plugins', 'grid');
     cpSync(source, path.join(PLUGINS, 'grid'), { recursive: true });
     copyPlugin(source, path.join(PLUGINS, COPY), COPY);
@@ -29,7 +32,7 @@ describe('a plugin is added by a folder', () => {
 
   afterAll(async () => {
     await product?.stop({ remove: true });
-    rmSync(PLUGINS, { recursive: true, force: true });
+    rmSync(WORKSPACE, { recursive: true, force: true });
   });
 
   test('the copy runs beside the original, with an API, pages, roles and rows of its own', async () => {
