@@ -1,15 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { freePort, removeData, startPostgres, type RunningPostgres } from '@linli/sdk-server/postgres';
 import colors from 'picocolors';
+import { failuresIn } from '../build/build-log.ts';
 import { runNx } from '../build/nx.ts';
+import { repoRoot } from '../settings.ts';
 import { stopSignal } from '../supervisor/stop-signal.ts';
 import { EXIT } from '../terminal/cli.errors.ts';
 import { print, printError, printStep, printWarning } from '../terminal/output.ts';
 import { t } from '../terminal/texts.ts';
 import { findChromium } from '../test/chromium.ts';
 import { forgetSummaries, takeSummaries, type Counts } from '../test/jest-summaries.ts';
+
+/** Whole logs of the phases; only what failed is shown. */
+const LOGS = join(repoRoot, 'node_modules/.cache/linli-test');
+const FAILURE_LINES = 300;
 
 interface Phase {
   name: string;
@@ -63,16 +70,20 @@ async function runPhase({ name, args, env }: Phase, signal: AbortSignal): Promis
   const words = t(`test.${name}`);
   print(colors.bold(t('test.phase', { name: words })));
   const started = Date.now();
-  const code = await runNx({
-    args: ['run-many', ...args, '--outputStyle=static'],
-    env: { ...env, FORCE_COLOR: '0' },
-    signal,
-  });
+  const logFile = join(LOGS, `${name}.log`);
+  const minutes = () => Math.round((Date.now() - started) / 60_000);
+  const alive = setInterval(() => print(t('test.stillRunning', { name: words, minutes: minutes() })), 60_000);
+  const nx = ['run-many', ...args, '--outputStyle=static'];
+  const code = await runNx({ args: nx, logFile, env: { ...env, FORCE_COLOR: '0' }, signal });
+  clearInterval(alive);
   const counts = takeSummaries();
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   const seconds = Math.round((Date.now() - started) / 1000);
   if (code === 0) printStep(t('test.phaseDone', { name: words, seconds }));
-  else printError(t('test.phaseFailed', { name: words, seconds }));
+  else {
+    print(failuresIn(readFileSync(logFile, 'utf8'), FAILURE_LINES));
+    printError(t('test.phaseFailed', { name: words, seconds, file: logFile }));
+  }
   return counts;
 }
 
