@@ -61,7 +61,8 @@ export function pluginRsbuildConfig({ pluginDir, outDir }: PluginBuildSettings):
       cssModules: { localIdentName: `${manifest.id}-[local]-[hash:base64:6]` },
     },
     security: { sri: { enable: true, algorithm: 'sha384' } },
-    splitChunks: false,
+    // What several pages of the plugin share is loaded once.
+    splitChunks: { preset: 'none', chunks: 'async', minSize: 4096, minChunks: 2 },
     performance: { printFileSize: false },
     // Never served by Rsbuild; without an origin of our own the federation plugin would allow every one, and warn.
     server: { cors: { origin: 'http://localhost:4200' } },

@@ -42,7 +42,7 @@ export interface FormIntent {
 }
 
 export interface SchemaFormProps<S extends z.ZodObject, R = unknown> {
-  /** Names the form, with the record if it changes one (`grid.issue.7.edit`): what is typed is kept under it. */
+  /** Names the form, with the record if it changes one (`demo.thing.7.edit`): what is typed is kept under it. */
   id: string;
   schema: S;
   /**

@@ -14,7 +14,7 @@ export interface ErrorWords {
 /** The words for something thrown: the server's own where it gave some, the SDK's otherwise. */
 export function describeError(error: unknown, t: Translate): ErrorWords {
   if (!(error instanceof ApiError)) {
-    return { kind: 'failed', title: t('error.page.title'), remedy: t('error.page.remedy') };
+    return { kind: 'failed', title: t('error.page.title'), remedy: t('error.page.remedy-without-trace') };
   }
   const { status, code, title, detail, remedy, traceId } = error.problem;
   if (code === CLIENT_OFFLINE) {

@@ -14,7 +14,7 @@ export const linliColors = {
 
 const dark = {
   primary: '#4FB3C1',
-  danger: '#E8796E',
+  danger: '#FF9A90',
   warning: '#D9A54A',
   success: '#6BBF8C',
   text: '#E6EAED',
@@ -98,7 +98,12 @@ export function linliTheme(darkMode = false, touch = false): ThemeConfig {
       },
       Tabs: { horizontalItemGutter: 24, titleFontSize: 14, horizontalMargin: '0' },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px', labelColor: color.text },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryColor: darkMode ? '#06181B' : '#FFFFFF',
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Drawer: { paddingLG: 24 },
     },
   };
