@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { EncodingError, NotATableError } from './unit-import.errors.ts';
 import type { Encoding } from './import.types.ts';
 
@@ -29,7 +30,8 @@ function decodeAs(bytes: Buffer, encoding: Encoding): string[] | undefined {
     return chunks;
   } catch (error) {
     // That is the answer to the question, not a failure.
-    if (error instanceof TypeError) return undefined;
+    if (types.isNativeError(error) && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      return undefined;
     throw error;
   }
 }

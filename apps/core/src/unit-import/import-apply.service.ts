@@ -67,16 +67,24 @@ export class ImportApplyService {
     return created;
   }
 
-  /** Renames and moves; answers the lines for the history, each with the state before all of it. */
+  /** Gives pending codes, renames and moves; answers the lines for the history, each with the state before all of it. */
   private async change(rows: readonly PlannedRow[]): Promise<HistoryLine[]> {
     const renamed = rows.filter(({ note }) => note?.name !== undefined);
     const moved = rows.filter(({ note }) => note?.parent !== undefined);
+    const coded = rows.filter(({ note }) => note?.pending);
     const before = await this.history.states(rows.flatMap(({ unitId }) => unitId ?? []));
     await this.plans.rename(renamed);
+    await this.tree.giveCodes(
+      coded.flatMap(({ unitId, code }) => (unitId === undefined ? [] : [{ id: unitId, code }])),
+    );
     await this.tree.move(await this.movesOf(moved));
     const lineOf = (kind: HistoryLine['kind']) => (row: PlannedRow) =>
       row.unitId === undefined ? [] : [{ unitId: row.unitId, kind, before: before.get(row.unitId) ?? null }];
-    return [...renamed.flatMap(lineOf('renamed')), ...moved.flatMap(lineOf('moved'))];
+    return [
+      ...coded.flatMap(lineOf('recoded')),
+      ...renamed.flatMap(lineOf('renamed')),
+      ...moved.flatMap(lineOf('moved')),
+    ];
   }
 
   private async movesOf(rows: readonly PlannedRow[]): Promise<{ id: number; parentId: number }[]> {

@@ -1,6 +1,7 @@
 import type { Anchor } from '@linli/contracts';
 import { ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
+import { pendingKey } from './import.types.ts';
 import type { FileRow, Known, KnownUnit, PlannedRow } from './import.types.ts';
 
 const KNOWN_COLUMNS = `u.id, u.code, u.name, u.level, u.parent_id AS "parentId", p.name AS "parentName",
@@ -28,6 +29,10 @@ export class ImportPlanRepository {
          SELECT FROM core.unit_alias other WHERE other.code = a.code AND other.unit_id <> a.unit_id)`,
       [codes],
     );
+    const names = new Set(rows.map(({ name }) => name));
+    const pending = await this.db.manager.query<KnownUnit[]>(
+      `SELECT ${KNOWN_COLUMNS} FROM core.unit u JOIN core.unit p ON p.id = u.parent_id WHERE u.code IS NULL`,
+    );
     const above = await this.db.manager.query<{ id: number }[]>(
       `SELECT DISTINCT a.id FROM core.unit u JOIN core.unit a
          ON a.id = ANY (ARRAY[u.province_id, u.city_id, u.district_id, u.street_id, u.community_id])
@@ -37,6 +42,11 @@ export class ImportPlanRepository {
     return {
       byCode: new Map(units.flatMap((unit) => (unit.code === null ? [] : [[unit.code, unit] as const]))),
       byAlias: new Map(aliases.map(({ alias, ...unit }) => [alias, unit])),
+      pending: new Map(
+        pending
+          .filter(({ name }) => names.has(name))
+          .map((unit) => [pendingKey(unit.parentId, unit.level, unit.name), unit]),
+      ),
       above: new Set(above.map(({ id }) => id)),
     };
   }

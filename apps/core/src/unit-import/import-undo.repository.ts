@@ -67,11 +67,11 @@ export class ImportUndoRepository {
     );
   }
 
-  /** Gives units their names back, and removes those that the import had created. */
+  /** Gives units their names and codes back, and removes those that the import had created. */
   async revertRest(id: string): Promise<void> {
     await this.query(
-      `UPDATE core.unit u SET name = c.before ->> 'name', version = u.version + 1
-       FROM core.unit_change c WHERE c.import_id = $1 AND c.kind = 'renamed' AND c.unit_id = u.id`,
+      `UPDATE core.unit u SET name = c.before ->> 'name', code = c.before ->> 'code', version = u.version + 1
+       FROM core.unit_change c WHERE c.import_id = $1 AND c.kind IN ('renamed', 'recoded') AND c.unit_id = u.id`,
       [id],
     );
     await this.query(`DELETE FROM core.unit WHERE id IN (${CREATED})`, [id]);

@@ -3,6 +3,7 @@ import type { Anchor, UnitLevel } from '@linli/contracts';
 import { covers } from '@linli/sdk-server';
 import { isPlainName, standsBelow } from '../unit/unit.policy.ts';
 import { findCycles } from './import.cycles.ts';
+import { pendingKey } from './import.types.ts';
 import type { Counts, Fault, FileRow, Known, KnownUnit, Note, PlannedRow } from './import.types.ts';
 import { levelOf } from './level.words.ts';
 
@@ -21,6 +22,7 @@ const isCode = (text: string): boolean => unitCodeSchema.safeParse(text).success
 export class ImportPlanner {
   private readonly faults: Fault[] = [];
   private readonly firstWith = new Map<string, FileRow>();
+  private readonly claimed = new Map<KnownUnit, FileRow>();
 
   constructor(
     private readonly rows: readonly FileRow[],
@@ -40,7 +42,7 @@ export class ImportPlanner {
 
   private planRow(row: FileRow, cycle: string | undefined): PlannedRow {
     const before = this.faults.length;
-    const unit = this.known.byCode.get(row.code);
+    const unit = this.unitOf(row);
     const alias = unit ? undefined : this.known.byAlias.get(row.code);
     const place = this.placeOf(row);
     if (row.cells !== undefined) this.fault(row, null, 'column-count', { params: { cells: row.cells } });
@@ -57,7 +59,7 @@ export class ImportPlanner {
         unitId: alias.id,
         note: { alias: { name: alias.name, code: alias.code } },
       };
-    const parentId = place.kind === 'root' ? ROOT_UNIT_ID : place.kind === 'unit' ? place.unit.id : undefined;
+    const parentId = idOf(place);
     if (!unit) return { ...row, outcome: 'new', parentId };
     const note = this.differences(row, place, unit);
     return { ...row, unitId: unit.id, parentId, ...(note ? { outcome: 'changed', note } : { outcome: 'unchanged' }) };
@@ -121,12 +123,26 @@ export class ImportPlanner {
     return at.kind !== 'unit' || covers(this.anchors, at.unit);
   }
 
-  private placeOf(row: FileRow): Place {
+  /** The unit that a row means: the one with its code; or one without any that stands in its place and has its name. */
+  private unitOf(row: FileRow, depth = 0): KnownUnit | undefined {
+    const unit = this.known.byCode.get(row.code);
+    if (unit || this.known.pending.size === 0 || this.known.byAlias.has(row.code)) return unit;
+    const parentId = idOf(this.placeOf(row, depth + 1));
+    const pending = this.known.pending.get(pendingKey(parentId ?? null, levelOf(row.level), row.name));
+    if (!pending || parentId === undefined || (this.claimed.get(pending) ?? row) !== row) return undefined;
+    this.claimed.set(pending, row);
+    return pending;
+  }
+
+  private placeOf(row: FileRow, depth = 0): Place {
     if (row.parentCode === '') return { kind: 'root' };
-    const unit = this.known.byCode.get(row.parentCode) ?? this.known.byAlias.get(row.parentCode);
-    if (unit) return { kind: 'unit', unit };
+    const known = this.known.byCode.get(row.parentCode) ?? this.known.byAlias.get(row.parentCode);
+    if (known) return { kind: 'unit', unit: known };
     const above = this.firstWith.get(row.parentCode);
-    return above ? { kind: 'row', row: above } : { kind: 'nowhere' };
+    if (!above) return { kind: 'nowhere' };
+    // Rows that lead back to themselves, or on for ever, are told elsewhere.
+    const unit = depth < UNIT_LEVELS.length ? this.unitOf(above, depth) : undefined;
+    return unit ? { kind: 'unit', unit } : { kind: 'row', row: above };
   }
 
   private rowAbove(row: FileRow): FileRow | undefined {
@@ -140,9 +156,10 @@ export class ImportPlanner {
   }
 
   private differences(row: FileRow, place: Place, unit: KnownUnit): Note | undefined {
-    const parentId = place.kind === 'root' ? ROOT_UNIT_ID : place.kind === 'unit' ? place.unit.id : undefined;
+    const parentId = idOf(place);
     const note: Note = {
       ...(row.name === unit.name ? {} : { name: unit.name }),
+      ...(unit.code === null ? { pending: true } : {}),
       ...(parentId === unit.parentId ? {} : { parent: unit.parentName ?? '' }),
     };
     return Object.keys(note).length > 0 ? note : undefined;
@@ -157,6 +174,9 @@ export class ImportPlanner {
     this.faults.push({ row: row.row, column, code, ...more });
   }
 }
+
+const idOf = (place: Place): number | undefined =>
+  place.kind === 'root' ? ROOT_UNIT_ID : place.kind === 'unit' ? place.unit.id : undefined;
 
 /** A wrong value as a sentence can quote it. */
 const shorten = (text: string): string => (text.length > 24 ? `${text.slice(0, 24).toWellFormed()}…` : text);

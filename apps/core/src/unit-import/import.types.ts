@@ -30,6 +30,8 @@ export interface Note {
   name?: string;
   /** Name of the unit it stands below so far. */
   parent?: string;
+  /** The unit was without a code since it moved; it gets the row's. */
+  pending?: true;
   /** The row's code is an old one of this unit. */
   alias?: { name: string; code: string | null };
 }
@@ -54,10 +56,16 @@ export interface KnownUnit extends Placed {
   parentName: string | null;
 }
 
+/** A unit without a code is known by its place, level and name. */
+export const pendingKey = (parentId: number | null, level: string | undefined, name: string): string =>
+  `${parentId} ${level} ${name}`;
+
 export interface Known {
   byCode: ReadonlyMap<string, KnownUnit>;
   /** Units by the codes they had before, where such a code means one unit only. */
   byAlias: ReadonlyMap<string, KnownUnit>;
+  /** Units whose code is pending since they moved, by {@link pendingKey}. */
+  pending: ReadonlyMap<string, KnownUnit>;
   /** Units above the asker's anchors: known to everybody below them, though not theirs to change. */
   above: ReadonlySet<number>;
 }

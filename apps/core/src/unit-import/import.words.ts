@@ -31,9 +31,10 @@ export class ImportWords {
     };
   }
 
-  private note({ name, parent, alias }: Note, code: string): string {
+  private note({ name, parent, pending, alias }: Note, code: string): string {
     if (alias) return this.say(alias.code ? 'import.note.alias' : 'import.note.alias-pending', { ...alias, old: code });
     const said = [
+      ...(pending ? [this.say('import.note.coded')] : []),
       ...(name === undefined ? [] : [this.say('import.note.renamed', { name })]),
       ...(parent === undefined ? [] : [this.say('import.note.moved', { parent })]),
     ];

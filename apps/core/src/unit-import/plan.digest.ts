@@ -13,17 +13,15 @@ export function digestOf(rows: readonly PlannedRow[]): string {
 
 /** The lowest unit that covers all that a plan touches, or looks at when it touches nothing; null when there is none. */
 export function coveringUnit(rows: readonly PlannedRow[], known: Known): number | null {
+  const find = (code: string) => known.byCode.get(code) ?? known.byAlias.get(code);
   const touched = rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
   let common: number[] | undefined;
-  for (const { code, parentCode } of touched.length > 0 ? touched : rows) {
-    const unit = known.byCode.get(code) ?? known.byAlias.get(code);
-    const parent = known.byCode.get(parentCode) ?? known.byAlias.get(parentCode);
-    const paths = [
-      ...(unit ? [pathOf(unit)] : []),
-      ...(parent ? [pathOf(parent)] : []),
-      ...(parentCode === '' ? [[ROOT_UNIT_ID]] : []),
-    ];
-    for (const path of paths) common = common ? common.filter((id, index) => path[index] === id) : path;
+  for (const { code, parentCode, note } of touched.length > 0 ? touched : rows) {
+    const unit = find(code);
+    const parent = unit && note?.parent === undefined ? undefined : find(parentCode);
+    const nation = parentCode === '' && (!unit || note?.parent !== undefined);
+    for (const path of [unit && pathOf(unit), parent && pathOf(parent), nation ? [ROOT_UNIT_ID] : undefined])
+      if (path) common = common ? common.filter((id, index) => path[index] === id) : path;
   }
   return common?.at(-1) ?? null;
 }

@@ -54,10 +54,13 @@ export class UnitHistoryRepository {
     await this.db.manager.query(
       `INSERT INTO core.unit_change (unit_id, kind, account_id, by_name, reason, import_id, before, after)
        SELECT l.unit_id, l.kind, $2, $3, $4, $5, l.before, ${STATE} || $6::jsonb
-       FROM json_to_recordset($1::json) AS l (unit_id integer, kind text, before jsonb)
-       JOIN core.unit u ON u.id = l.unit_id LEFT JOIN core.unit p ON p.id = u.parent_id`,
+       FROM json_to_recordset($1::json) AS l (position integer, unit_id integer, kind text, before jsonb)
+       JOIN core.unit u ON u.id = l.unit_id LEFT JOIN core.unit p ON p.id = u.parent_id
+       ORDER BY l.position`,
       [
-        JSON.stringify(lines.map(({ unitId, kind, before }) => ({ unit_id: unitId, kind, before }))),
+        JSON.stringify(
+          lines.map(({ unitId, kind, before }, position) => ({ position, unit_id: unitId, kind, before })),
+        ),
         account.id,
         account.name,
         reason,

@@ -42,10 +42,17 @@ export class UnitTreeRepository {
 
   /** Gives codes to units whose own is pending. */
   async giveCodes(given: readonly { id: number; code: string }[]): Promise<void> {
-    for (const { id, code } of given) {
-      await this.db.manager.query('UPDATE core.unit SET code = $2, version = version + 1 WHERE id = $1', [id, code]);
-      await this.db.manager.query('DELETE FROM core.unit_alias WHERE unit_id = $1 AND code = $2', [id, code]);
-    }
+    if (given.length === 0) return;
+    const lists = [given.map(({ id }) => id), given.map(({ code }) => code)];
+    const pairs = 'unnest($1::integer[], $2::text[]) AS c (id, code)';
+    await this.db.manager.query(
+      `UPDATE core.unit u SET code = c.code, version = u.version + 1 FROM ${pairs} WHERE u.id = c.id`,
+      lists,
+    );
+    await this.db.manager.query(
+      `DELETE FROM core.unit_alias a USING ${pairs} WHERE a.unit_id = c.id AND a.code = c.code`,
+      lists,
+    );
   }
 
   /** Gives codes their successors and keeps the old ones as aliases. */
