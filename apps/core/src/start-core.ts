@@ -16,6 +16,7 @@ import {
 } from '@linli/sdk-server';
 import { randomBytes } from 'node:crypto';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { AccessService } from './access/access.service.ts';
 import { coreModules } from './app.module.ts';
 import type { CoreConfig } from './config.ts';
@@ -33,6 +34,7 @@ import { ProviderKeys } from './identity/provider-keys.ts';
 import { BearerVerifier } from './identity/user-token.ts';
 import { openDatabase } from './open-database.ts';
 import { DatabaseSignals } from './platform/database-signals.ts';
+import { Housekeeping } from './platform/housekeeping.ts';
 import { PlatformFacts, PlatformService } from './platform/platform.service.ts';
 import { PluginHost } from './plugin/plugin-host.ts';
 import { networkCode, StartError } from './start.errors.ts';
@@ -146,6 +148,8 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     );
   });
   plugins.start();
+  const housekeeping = new Housekeeping(app.get(DataSource, { strict: false }));
+  housekeeping.start();
   const address = server.address();
 
   return {
@@ -155,6 +159,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
       await Promise.all([plugins.stop(), new Promise((resolve) => server.close(resolve))]);
       clearTimeout(cut);
       sessions.stop();
+      housekeeping.stop();
       await Promise.all([signals.stop(), idp?.close(), app.close()]);
     },
   };

@@ -1,4 +1,4 @@
-import { MAX_PAGED_ROWS, ROOT_UNIT_ID, type AuditEntry, type Page, type PageQuery } from '@linli/contracts';
+import { MAX_PAGED_ROWS, type AuditEntry, type Page, type PageQuery } from '@linli/contracts';
 import { ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { anchorIds, inReach } from '../access/reach-condition.ts';
@@ -13,15 +13,18 @@ export class AuditService {
   constructor(private readonly db: ScopedDb) {}
 
   /**
-   * Newest first, at units in the asker's reach. What belongs to no unit (a log-out, a declared account) is shown to those
-   * whose reach is the whole installation: the nation, or a unit that stands directly below it.
+   * Newest first, at units in the asker's reach. What belongs to no unit (a log-out, a declared account) is shown by who did
+   * it: somebody with a grant in reach, or, to those who answer for a district or more, somebody above them.
    */
   async page({ page, pageSize }: PageQuery): Promise<Page<AuditEntry>> {
     const { context, manager } = this.db;
     const reach = anchorIds(context.scopes.get('core.audit.read'));
     const from = `FROM core.audit_entry e LEFT JOIN core.unit u ON u.id = e.unit_id
       WHERE CASE WHEN e.unit_id IS NULL
-        THEN (SELECT bool_or(id = ${ROOT_UNIT_ID} OR parent_id = ${ROOT_UNIT_ID}) FROM core.unit WHERE id = ANY ($1))
+        THEN EXISTS (
+          SELECT FROM core."grant" g JOIN core.unit held ON held.id = g.unit_id JOIN core.unit anchor ON anchor.id = ANY ($1)
+          WHERE g.account_id = e.account_id AND (held.path <@ anchor.path
+            OR (anchor.path <@ held.path AND core.level_rank(anchor.level) <= core.level_rank('district'))))
         ELSE ${inReach('u.path', 1)} END`;
     const rows = await manager.query<AuditRow[]>(
       `SELECT e.id::text AS id, e.at, e.actor, e.plugin_id AS plugin, e.action, e.target, u.name AS unit,

@@ -16,7 +16,6 @@ import { answerJson } from '../http/data-answer.ts';
 import { ClientGoneError, forward, NoAnswerInTimeError } from '../http/forward.ts';
 import { endToEnd } from '../http/hop-headers.ts';
 import { BodyCutOffError, BodyTooLargeError, bodyOf } from '../http/request-body.ts';
-import { setDataHeaders } from '../http/security-headers.ts';
 import type { Authenticated, IdentityService } from '../identity/identity.service.ts';
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts';
 import type { PluginHost } from '../plugin/plugin-host.ts';

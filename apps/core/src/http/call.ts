@@ -26,13 +26,19 @@ export function isPlainPath(path: string): boolean {
   return !DOUBTFUL.test(path);
 }
 
+function isPlatforms(header: string): boolean {
+  return header.startsWith('x-linli-');
+}
+
 /** Takes a request in: splits its address, names it, and removes what only the platform may say. */
 export function takeCall(req: IncomingMessage, res: ServerResponse): Call {
   const url = req.url ?? '';
   const mark = url.indexOf('?');
   const given = req.headers[REQUEST_ID_HEADER];
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-  for (const name of Object.keys(req.headers)) if (name.startsWith('x-linli-')) delete req.headers[name];
+  const claimed = Object.entries(req.headers);
+  if (claimed.some(([name]) => isPlatforms(name)))
+    req.headers = Object.fromEntries(claimed.filter(([name]) => !isPlatforms(name)));
   req.headers[REQUEST_ID_HEADER] = requestId;
   res.setHeader('X-Request-Id', requestId);
   return {

@@ -4,6 +4,7 @@ import type { Locale, Texts } from '@linli/sdk-server';
 import { Pool } from 'undici';
 import { RouteTable } from '../gateway/route-table.ts';
 import type { Bundle, PluginTexts } from './bundle.ts';
+import type { EndReason } from './plugin-process.ts';
 
 export type PluginReason =
   | 'not-built'
@@ -14,8 +15,7 @@ export type PluginReason =
   | 'migration-failed'
   | 'unprotected-table'
   | 'database'
-  | 'setting'
-  | 'crashed';
+  | EndReason;
 
 /** One plugin of the installation as the rest of core sees it: whether it is there, why not, and how to reach it. */
 export class HostedPlugin {

@@ -10,9 +10,14 @@ const LONGEST_PAUSE_MS = 5_000;
 /** After this long without an end a process counts as healthy, and the next end begins with the shortest pause. */
 const HEALTHY_MS = 10_000;
 const ASK_EVERY_MS = 50;
+/** A process that is alive but not ready after this long is not going to be. */
+const START_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const MISSED_HEARTBEATS = 3;
 const STOP_MS = 4_000;
+
+/** Why a process is not there: it ended, said that its settings are wrong, or never became ready. */
+export type EndReason = 'crashed' | 'setting' | 'start-timeout';
 
 export interface PluginProcessOptions {
   id: string;
@@ -23,8 +28,8 @@ export interface PluginProcessOptions {
   env: Record<string, string>;
   /** Called whenever the process answers anew, before it counts as ready. */
   onReady(): Promise<void>;
-  /** `reason`: `setting` when it says that its settings are wrong, else `crashed`; null while it is well. */
-  onState(state: 'starting' | 'running' | 'failed', reason: 'crashed' | 'setting' | null): void;
+  /** `reason` is null while it is well. */
+  onState(state: 'starting' | 'running' | 'failed', reason: EndReason | null): void;
   onRestart(): void;
 }
 
@@ -77,7 +82,7 @@ export class PluginProcess {
   }
 
   /** Runs the process until it ends; the result is why it did. */
-  private async runOnce(): Promise<'crashed' | 'setting'> {
+  private async runOnce(): Promise<EndReason> {
     const { id, main, socket, logFile, memoryMb, env } = this.options;
     this.options.onState('starting', null);
     await this.freeSocket(socket);
@@ -91,7 +96,7 @@ export class PluginProcess {
     });
     closeSync(log);
     this.child = child;
-    let reason: 'crashed' | 'setting' = 'crashed';
+    let reason: EndReason = 'crashed';
     const ended = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
       child.once('error', () => resolve());
@@ -100,19 +105,25 @@ export class PluginProcess {
       if (isWrongSetting(message)) reason = 'setting';
     });
     const gone = new AbortController();
-    const watching = this.watch(child, socket, gone.signal);
+    const late = setTimeout(() => {
+      reason = 'start-timeout';
+      child.kill('SIGKILL');
+    }, START_MS);
+    const watching = this.watch(child, socket, gone.signal, () => clearTimeout(late));
     await ended;
+    clearTimeout(late);
     gone.abort();
     this.child = null;
     await watching;
     return reason;
   }
 
-  private async watch(child: ChildProcess, socket: string, gone: AbortSignal): Promise<void> {
+  private async watch(child: ChildProcess, socket: string, gone: AbortSignal, onReady: () => void): Promise<void> {
     while (!gone.aborted) {
       if (await this.answers(socket, '/readyz')) {
         try {
           await this.options.onReady();
+          onReady();
           if (!gone.aborted) this.options.onState('running', null);
           break;
         } catch {

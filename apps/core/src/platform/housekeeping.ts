@@ -1,0 +1,40 @@
+import { Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+const EVERY_MS = 3_600_000;
+/** How long a repeated request gets its first answer again (plugin contract, section 5). */
+const KEPT = '24 hours';
+
+/** Removes what has had its time: answers to repeated requests, ends of sessions that have expired since. */
+export class Housekeeping {
+  private readonly log = new Logger('housekeeping');
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.run(), EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Several instances of core may do this at once; what one has removed is not there for the other. */
+  async run(): Promise<void> {
+    try {
+      await this.dataSource.query('DELETE FROM core.ended_session WHERE forget_at < now()');
+      const schemas = await this.dataSource.query<{ name: string }[]>(
+        'SELECT schema_name AS name FROM core.plugin_schema',
+      );
+      for (const name of ['core', ...schemas.map((schema) => schema.name)]) {
+        await this.dataSource.query(
+          `DELETE FROM "${name.replaceAll('"', '""')}".idempotency_key WHERE created_at < now() - interval '${KEPT}'`,
+        );
+      }
+    } catch (error) {
+      // Nobody waits for it; the next hour brings the next try.
+      this.log.warn(error instanceof Error ? error.message : error);
+    }
+  }
+}
