@@ -78,7 +78,6 @@ function Palette({
     if (event.key === 'Enter' && hit) go(hit.path);
   };
 
-  let index = -1;
   return (
     <div className={styles.palette}>
       <Input
@@ -105,8 +104,7 @@ function Palette({
             <h2 className={styles.group}>{group.label}</h2>
             {group.failed && <p className={styles.failed}>{t('search.failed')}</p>}
             {group.hits.map((hit) => {
-              index += 1;
-              const own = index;
+              const own = hits.indexOf(hit);
               return (
                 <div
                   key={hit.key}

@@ -16,6 +16,8 @@ export class RemoteLoadError extends Error {
 export type ExtensionProps = Record<string, unknown>;
 
 const integrityOf = new Map<string, string>();
+/** Containers of which the browser may keep a bad copy. */
+const suspects = new Set<string>();
 let nonce = '';
 
 /** To be called once, after the shared packages are loaded and before the first plugin is. */
@@ -48,11 +50,13 @@ export async function loadRemoteComponent(
 ): Promise<ComponentType<ExtensionProps>> {
   const url = new URL(plugin.script.path, location.origin).href;
   integrityOf.set(url, plugin.script.integrity);
+  if (suspects.delete(plugin.container)) await fetchAnew(url);
   host().registerRemotes([{ name: plugin.container, entry: url, type: 'global', entryGlobalName: plugin.container }]);
   let module: unknown;
   try {
     module = await host().loadRemote(`${plugin.container}/${expose}`);
   } catch (cause) {
+    suspects.add(plugin.container);
     throw await explain(cause, url);
   }
   const component = componentOf(module, expose);
@@ -74,14 +78,24 @@ export function componentOf(module: unknown, expose: string): ComponentType<Exte
   return candidates.find((candidate): candidate is ComponentType<ExtensionProps> => typeof candidate === 'function');
 }
 
+/** Files are immutable, so the browser would go on using a bad copy: everything that came from this folder is asked for again. */
+async function fetchAnew(entryUrl: string): Promise<void> {
+  const folder = entryUrl.slice(0, entryUrl.lastIndexOf('/') + 1);
+  const used = performance.getEntriesByType('resource').map(({ name }) => name);
+  const urls = new Set([entryUrl, ...used.filter((name) => name.startsWith(folder))]);
+  // What does not come is found out by the load that follows.
+  await Promise.allSettled(
+    [...urls].map((url) => fetch(url, { cache: 'reload', signal: AbortSignal.timeout(10_000) })),
+  );
+}
+
 /** Finds out what was wrong with a script that did not load: the browser itself only says that it did not. */
 async function explain(cause: unknown, entryUrl: string): Promise<RemoteLoadError> {
   const detail = cause instanceof Error ? cause.message : String(cause);
-  const url = /https?:\/\/[^\s"')]+\.js/.exec(detail)?.[0] ?? entryUrl;
+  const url = /https?:\/\/[^\s"')]+\.(js|css)/.exec(detail)?.[0] ?? entryUrl;
   if (/ScriptExecutionError/.test(detail)) return new RemoteLoadError('failed', detail, { cause });
   try {
-    // `reload` also replaces a bad copy in the browser's cache, so that trying again can succeed.
-    const answer = await fetch(url, { cache: 'reload', signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(url, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5_000) });
     if (answer.status >= 500) return new RemoteLoadError('offline', `HTTP ${answer.status}`, { cause });
     if (!answer.ok) return new RemoteLoadError('missing', `${new URL(url).pathname}: HTTP ${answer.status}`, { cause });
   } catch (offline) {

@@ -9,6 +9,7 @@ import { useShellTexts } from '../texts/shell-texts.ts';
 import { pluginName } from './contributions.ts';
 import { ExtensionBoundary } from './extension-boundary.tsx';
 import { pageFault, processFault } from './fault.ts';
+import styles from './fault-card.module.css';
 import { FaultCard } from './fault-card.tsx';
 import { loadRemoteComponent } from './federation.ts';
 import type { ExtensionProps } from './federation.ts';
@@ -100,10 +101,10 @@ function AwayLine({ plugin, reason }: { plugin: RegistryPlugin; reason: string }
     <Alert
       type="warning"
       showIcon
-      banner
+      className={styles.away}
       role="status"
-      title={t(`fault.reason.${reason}`, { name })}
-      description={t('fault.stays-open')}
+      title={t('fault.title.process', { name })}
+      description={`${t(`fault.reason.${reason}`, { name })}${t('fault.stays-open')}`}
     />
   );
 }

@@ -1,22 +1,17 @@
 /** The words of `reason` in the registry that the shell can say in a sentence. */
 const KNOWN = [
+  'not-built',
+  'manifest',
+  'integrity',
+  'locales',
+  'duplicate',
+  'migration-failed',
+  'unprotected-table',
+  'database',
+  'setting',
   'crashed',
-  'not-built',
-  'migration-failed',
-  'integrity',
-  'manifest',
-  'locales',
-  'start-timeout',
-  'unprotected-table',
 ] as const;
-const FINAL = new Set<string>([
-  'not-built',
-  'migration-failed',
-  'integrity',
-  'manifest',
-  'locales',
-  'unprotected-table',
-]);
+const PASSING = new Set<string>(['database', 'crashed']);
 
 export type KnownReason = (typeof KNOWN)[number];
 
@@ -26,5 +21,5 @@ export function isKnownReason(reason: string | null): reason is KnownReason {
 
 /** Reasons that pass only when somebody deploys something: no use in asking every two seconds, or in promising anything. */
 export function needsDeployment(reason: string | null): boolean {
-  return reason !== null && FINAL.has(reason);
+  return isKnownReason(reason) && !PASSING.has(reason);
 }

@@ -3,7 +3,6 @@ import { EmptyState, StateTag, TimeText } from '@linli/sdk-web';
 import type { Tone } from '@linli/sdk-web';
 import { Table } from 'antd';
 import type { TableColumnsType } from 'antd';
-import { isKnownReason } from '../../registry/plugin-reason.ts';
 import { useIsPhone } from '../../frame/use-phone.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import styles from './platform.module.css';
@@ -19,11 +18,7 @@ export function PluginStatusList({ plugins }: { plugins: readonly PluginStatus[]
   const state = (plugin: PluginStatus) => (
     <>
       <StateTag tone={TONE[plugin.state]}>{t(`platform.plugin.${plugin.state}`)}</StateTag>
-      {plugin.reason && (
-        <div className={styles.reason}>
-          {t(`platform.reason.${isKnownReason(plugin.reason) ? plugin.reason : 'unknown'}`)}
-        </div>
-      )}
+      {plugin.reason && <div className={styles.reason}>{plugin.reason}</div>}
     </>
   );
   const memory = (plugin: PluginStatus) => (plugin.memoryMb === null ? '' : `${Math.round(plugin.memoryMb)} MB`);

@@ -1,4 +1,5 @@
 import type { CreateUnit, MoveUnit, Page, RenameUnit, Unit, UnitChange, UnitDetail } from '@linli/contracts';
+import { ApiError, isApiError } from '@linli/sdk-web';
 import type { ApiClient } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
@@ -43,10 +44,22 @@ async function countBelow(api: ApiClient, id: number, signal: AbortSignal): Prom
 export const createUnit = (api: ApiClient, body: CreateUnit, idempotencyKey: string) =>
   api.post<UnitDetail>('/units', body, { idempotencyKey });
 
-export const renameUnit = (api: ApiClient, id: number, body: RenameUnit) => api.patch<UnitDetail>(`/units/${id}`, body);
+export const renameUnit = (api: ApiClient, id: number, body: RenameUnit) =>
+  sayingWhatIsThere(api, id, () => api.patch<UnitDetail>(`/units/${id}`, body));
 
 export const moveUnit = (api: ApiClient, id: number, body: MoveUnit, idempotencyKey: string) =>
-  api.post<UnitDetail>(`/units/${id}/move`, body, { idempotencyKey });
+  sayingWhatIsThere(api, id, () => api.post<UnitDetail>(`/units/${id}/move`, body, { idempotencyKey }));
+
+/** When somebody else changed the unit meanwhile, the form shows both versions: it needs the one that is there now. */
+async function sayingWhatIsThere<T>(api: ApiClient, id: number, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!isApiError(error, 'core.record.changed') || error.problem.params?.current) throw error;
+    const { name, parentId, version } = await api.get<UnitDetail>(`/units/${id}`);
+    throw new ApiError({ ...error.problem, params: { ...error.problem.params, current: { name, parentId, version } } });
+  }
+}
 
 /** After a change of the tree: everything that shows units is asked for again. */
 export function forgetUnits(queries: QueryClient): Promise<void> {
