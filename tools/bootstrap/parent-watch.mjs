@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { clearInterval, setInterval } from 'node:timers';
 
 /**
- * Calls `onGone` once when whoever started this process is no more. A killed parent sends no signal; what changes is
- * the number of our parent. Below npm there may be a shell in between that waits for us and outlives npm: then the
- * shell's own parent counts.
+ * Below npm, calls `onGone` once when npm is no more. A killed parent sends no signal; what changes is the number of our
+ * parent. There may be a shell in between that waits for us and outlives npm: then the shell's own parent counts.
+ * Whoever starts us without npm, in the background of a shell that ends, wants us to stay.
  */
 export function watchParent(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const between = isShellOfNpm(parent) ? parent : undefined;
   const grandparent = between && parentOf(between);
@@ -20,7 +21,7 @@ export function watchParent(onGone) {
 }
 
 function isShellOfNpm(pid) {
-  return Boolean(process.env.npm_lifecycle_event) && /(^|\/)(da|ba|z|a)?sh\s+-c\s/.test(argsOf(pid));
+  return /(^|\/)(da|ba|z|a)?sh\s+-c\s/.test(argsOf(pid));
 }
 
 function argsOf(pid) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
@@ -92,6 +92,7 @@ async function testDatabase(): Promise<Pick<RunningPostgres, 'url' | 'stop'>> {
   const given = process.env['LINLI_TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'linli-test-'));
+  chmodSync(folder, 0o755); // as root, PostgreSQL runs as somebody else who must walk through it
   const server = await startPostgres({
     dataDir: join(folder, 'pg'),
     port: freePort,
