@@ -126,7 +126,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
   const sessions = app.get(EndedSessions, { strict: false });
   const idp = socket ? new IdpProxy(socket, config.publicUrl) : null;
   door.front = new Front({
-    https: config.publicUrl.startsWith('https:'),
+    https: asksForHttps(config.publicUrl),
     api: (req, res) => door.api?.(req, res),
     gateway: new Gateway(app.get(IdentityService, { strict: false }), plugins, keys.context),
     plugins,
@@ -163,6 +163,12 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
       await Promise.all([signals.stop(), idp?.close(), app.close()]);
     },
   };
+}
+
+/** Whether browsers are told to come by https only. Never on localhost: they would hold it against every other program there. */
+function asksForHttps(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'https:' && hostname !== 'localhost' && !/^[\d.]+$|^\[/.test(hostname);
 }
 
 async function loadKeys(folder: string): Promise<CoreKeys> {
