@@ -12,7 +12,8 @@ import {
   reworkIssueSchema,
 } from '../../contract/index.ts';
 import type { IssueAction, IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
+import { choiceField } from './choice-field.tsx';
 import { actOnIssue } from './issue.queries.ts';
 
 export interface IssueFormProps {
@@ -59,21 +60,19 @@ export function ResolveIssueForm(props: IssueFormProps) {
   const t = plugin.useTexts();
   const fields = {
     ...HIDDEN_VERSION,
-    outcome: {
-      control: 'radio',
-      options: issueOutcomeSchema.options.map((value) => ({ value, label: t(`issue.outcome.${value}`) })),
-    },
+    outcome: choiceField(issueOutcomeSchema.options.map((value) => ({ value, label: t(`issue.outcome.${value}`) }))),
     reason: { visibleWhen: needs(OUTCOMES_WITH_REASON) },
     namedBody: { visibleWhen: needs(OUTCOMES_WITH_NAMED_BODY) },
-  } as const;
+  };
   return (
     <StepForm {...props} step="resolve" initialValues={versionOf(props)} schema={resolveIssueSchema} fields={fields} />
   );
 }
 
+const VERDICTS = ['verify', 'rework'] as const;
 const verdictSchema = z
   .object({
-    verdict: z.enum(['verify', 'rework']),
+    verdict: z.enum(VERDICTS),
     reason: reworkIssueSchema.shape.reason.optional(),
     version: z.int(),
   })
@@ -83,10 +82,12 @@ const verdictSchema = z
 
 /** Looks whether it is so: it is, or back it goes with a reason. */
 export function VerifyIssueForm(props: IssueFormProps) {
+  const t = plugin.useTexts();
   const fields = {
     ...HIDDEN_VERSION,
+    verdict: choiceField(VERDICTS.map((value) => ({ value, label: t(`issue.verify.verdict.option.${value}`) }))),
     reason: { visibleWhen: ({ verdict }: Readonly<Record<string, unknown>>) => verdict === 'rework' },
-  } as const;
+  };
   return (
     <StepForm
       {...props}

@@ -5,7 +5,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { IssueAction, IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { AssignIssueForm, RefuseIssueForm, ResolveIssueForm, VerifyIssueForm } from './issue-action.forms.tsx';
 import { waitingWords } from './issue-words.ts';
 import { actOnIssue, forgetIssues, keepIssue } from './issue.queries.ts';

@@ -1,6 +1,6 @@
 import { DetailSection, Facts } from '@linli/sdk-web';
 import type { IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import styles from './issue.module.css';
 
 /** What the issue is about, and what came of it. */

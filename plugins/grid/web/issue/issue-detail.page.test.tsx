@@ -4,7 +4,7 @@ import type { FakeRoutes } from '@linli/sdk-web/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ISSUE_PERMISSION as P } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { HANDLER, ISSUE, fakeApi } from '../testing/issue.samples.ts';
 import { IssuePages } from './issue-pages.tsx';
 

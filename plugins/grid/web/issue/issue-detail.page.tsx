@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { titleOf } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { useIssueActions } from './issue-actions.tsx';
 import { IssueContent } from './issue-content.tsx';
 import { useIssueFacts } from './issue-facts.tsx';

@@ -1,7 +1,7 @@
 import { TimeText, UnitPath } from '@linli/sdk-web';
 import type { Fact } from '@linli/sdk-web';
 import type { IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 
 /** The facts beside an issue. */
 export function useIssueFacts(): (issue: IssueDetail) => Fact[] {

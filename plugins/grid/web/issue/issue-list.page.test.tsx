@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fakeMe, problemResponse, renderWithLinli } from '@linli/sdk-web/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { ISSUE_PERMISSION as P } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { ISSUE, fakeApi, pageOfIssues } from '../testing/issue.samples.ts';
 import { IssuePages } from './issue-pages.tsx';
 

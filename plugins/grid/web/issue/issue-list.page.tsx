@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
+import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit, usePhone } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, titleOf } from '../../contract/index.ts';
 import type { Issue } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { IssuePreview } from './issue-preview.tsx';
 import { STATE_TONE, useIssueAddress } from './issue-words.ts';
 import styles from './issue.module.css';
@@ -96,17 +96,15 @@ function useFilters(): ListFilter[] {
 
 function useColumns(): ListColumn<Issue>[] {
   const t = plugin.useTexts();
+  const phone = usePhone();
   return [
+    { key: 'title', title: t('issue.field.issue'), card: 'title', ellipsis: true, render: titleOf },
     {
-      key: 'title',
-      title: t('issue.field.issue'),
-      card: 'title',
-      render: (issue) => (
-        <span className={styles.cell}>
-          <span className={styles.cellTitle}>{titleOf(issue)}</span>
-          <span className={styles.cellNote}>{issue.no}</span>
-        </span>
-      ),
+      key: 'no',
+      title: t('issue.field.no'),
+      width: 176,
+      card: 'none',
+      render: ({ no }) => <span className={styles.no}>{no}</span>,
     },
     {
       key: 'category',
@@ -118,14 +116,15 @@ function useColumns(): ListColumn<Issue>[] {
     {
       key: 'unit',
       title: t('issue.field.unit'),
-      width: 200,
+      width: 168,
       card: 'fact',
-      render: ({ path }) => <PlaceCell path={path} />,
+      ellipsis: true,
+      render: ({ path }) => <span title={path.map(({ name }) => name).join(' / ')}>{path.at(-1)?.name}</span>,
     },
     {
       key: 'state',
       title: t('issue.field.state'),
-      width: 104,
+      width: 112,
       card: 'state',
       render: ({ state }) => <StateTag tone={STATE_TONE[state]}>{t(`issue.state.${state}`)}</StateTag>,
     },
@@ -147,21 +146,10 @@ function useColumns(): ListColumn<Issue>[] {
     {
       key: 'reportedAt',
       title: t('issue.field.reported-at'),
-      width: 176,
+      width: 184,
       sortable: true,
       card: 'fact',
-      render: ({ reportedAt }) => <TimeText at={reportedAt} />,
+      render: ({ reportedAt }) => <TimeText at={reportedAt} kind={phone ? 'relative' : undefined} />,
     },
   ];
-}
-
-/** The unit itself and the one above it: enough to know where, in a column's width. */
-function PlaceCell({ path }: Pick<Issue, 'path'>) {
-  const [above, unit] = path.slice(-2);
-  return (
-    <span className={styles.cell}>
-      <span>{(unit ?? above)?.name}</span>
-      {unit && above && <span className={styles.cellNote}>{above.name}</span>}
-    </span>
-  );
 }

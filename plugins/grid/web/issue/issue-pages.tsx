@@ -1,5 +1,5 @@
 import { matchPath, useLocation } from 'react-router';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { IssueDetailPage } from './issue-detail.page.tsx';
 import { IssueListPage } from './issue-list.page.tsx';
 

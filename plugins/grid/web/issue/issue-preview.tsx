@@ -1,7 +1,7 @@
 import { Facts, QueryState, StateTag } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { titleOf } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { IssueContent } from './issue-content.tsx';
 import { useIssueFacts } from './issue-facts.tsx';
 import { STATE_TONE, waitingWords } from './issue-words.ts';
@@ -24,7 +24,9 @@ export function IssuePreview({ id }: { id: string }) {
               <span>{waitingWords(t, issue)}</span>
             </p>
           </header>
-          <IssueContent issue={issue} />
+          <div>
+            <IssueContent issue={issue} />
+          </div>
           <Facts items={factsOf(issue)} title={t('issue.facts')} />
         </div>
       )}

@@ -2,7 +2,7 @@ import { StateTag, TimeText } from '@linli/sdk-web';
 import { Link } from 'react-router';
 import { titleOf } from '../../contract/index.ts';
 import type { Issue } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { STATE_TONE, useIssueAddress } from './issue-words.ts';
 import styles from './issue.module.css';
 

@@ -1,7 +1,7 @@
 import type { Tone, Translate } from '@linli/sdk-web';
 import { useLocation } from 'react-router';
 import type { IssueDetail, IssueState } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 
 /** Colour only where somebody should look: what waits, what went wrong, what came out well. */
 export const STATE_TONE: Readonly<Record<IssueState, Tone>> = {

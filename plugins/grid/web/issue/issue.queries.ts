@@ -9,7 +9,7 @@ import type {
   IssuePage,
   ReportIssue,
 } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 
 const ALL = [plugin.id, 'issue'] as const;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fakeMe, renderWithLinli } from '@linli/sdk-web/testing';
 import { screen } from '@testing-library/react';
 import { ISSUE_PERMISSION as P } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { ISSUE, fakeApi, pageOfIssues } from '../testing/issue.samples.ts';
 import { MyIssuesCard } from './my-issues.card.tsx';
 import { UnitIssuesTab } from './unit-issues.tab.tsx';

@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { ISSUE_PERMISSION } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { IssueRows } from './issue-rows.tsx';
 import { useIssueAddress } from './issue-words.ts';
 import styles from './issue.module.css';
 import { issuePageQuery } from './issue.queries.ts';
 import { useHasTodo } from './use-has-todo.ts';
 
-const SHOWN = 5;
+/** What waits comes first, and gets more room. */
+const SHOWN = { 'mine-to-do': 5, mine: 3 } as const;
 
 /** On the workbench: what waits for me, longest first; for who reports, what became of it. */
 export function MyIssuesCard() {
@@ -21,7 +22,7 @@ export function MyIssuesCard() {
   return (
     <div className={styles.cardParts}>
       {hasTodo && <Part view="mine-to-do" sort="stateSince" />}
-      {mayReport && <Part view="mine" sort="-stateSince" heading={hasTodo ? t('issue.view.mine') : undefined} />}
+      {mayReport && <Part view="mine" sort="-stateSince" heading={t('issue.view.mine')} />}
       {!hasTodo && !mayReport && <p className={styles.quiet}>{t('issue.card.none.mine-to-do')}</p>}
       <p className={styles.cardLinks}>
         <Link to={address.list({ view: 'all' })}>{t('issue.card.all')}</Link>
@@ -35,7 +36,7 @@ function Part({ view, sort, heading }: { view: 'mine-to-do' | 'mine'; sort: stri
   const t = plugin.useTexts();
   const address = useIssueAddress();
   const query = useQuery({
-    ...issuePageQuery(plugin.useApi(), { view, sort, pageSize: SHOWN }),
+    ...issuePageQuery(plugin.useApi(), { view, sort, pageSize: SHOWN[view] }),
     refetchInterval: 30_000,
   });
   return (

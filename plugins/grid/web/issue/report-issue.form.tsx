@@ -4,7 +4,7 @@ import { App } from 'antd';
 import { useNavigate } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, reportIssueSchema } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { useIssueAddress, waitingWords } from './issue-words.ts';
 import { keepIssue, reportIssue } from './issue.queries.ts';
 

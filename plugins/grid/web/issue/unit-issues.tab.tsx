@@ -1,7 +1,7 @@
 import { EmptyState, QueryState } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 import { IssueRows } from './issue-rows.tsx';
 import styles from './issue.module.css';
 import { issuePageQuery } from './issue.queries.ts';

@@ -1,6 +1,6 @@
 import type { FakeRoutes } from '@linli/sdk-web/testing';
 import type { Issue, IssueDetail } from '../../contract/index.ts';
-import { plugin } from '../grid.plugin.ts';
+import { plugin } from '../plugin.ts';
 
 export const ISSUE: IssueDetail = {
   id: '01979e9c-7a00-7000-8000-000000000001',
