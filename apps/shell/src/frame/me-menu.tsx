@@ -3,6 +3,7 @@ import { UnitPath, useLocale, useMe } from '@linli/sdk-web';
 import { Avatar, Button, Divider, Popover } from 'antd';
 import { useState } from 'react';
 import { useShellTexts } from '../texts/shell-texts.ts';
+import { pathOf } from './short-path.ts';
 import { postText } from './post.ts';
 import styles from './me-menu.module.css';
 import { useShell } from './shell.context.tsx';
@@ -38,7 +39,7 @@ export function MeMenu() {
       <ul className={styles.units}>
         {me.units.slice(0, 5).map((unit) => (
           <li key={unit.id}>
-            <UnitPath path={unit.path.some((step) => step.id === unit.id) ? unit.path : [...unit.path, unit]} />
+            <UnitPath path={pathOf(unit)} />
           </li>
         ))}
       </ul>

@@ -1,21 +1,30 @@
 import { DownOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import type { UnitRef } from '@linli/contracts';
-import { UnitPath, UnitPicker, unitQuery, useApi, useCurrentUnit, useMe } from '@linli/sdk-web';
+import { UnitPath, UnitPicker, unitQuery, useApi, useCan, useCurrentUnit, useMe } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useShellTexts } from '../texts/shell-texts.ts';
+import { shortPath } from './short-path.ts';
 import styles from './unit-switcher.module.css';
 
-/** What I see now, as a path; it is in the address, so that a link shows the same. */
+/** What I see now. Whoever may not read units has nothing to choose from, and sees where they belong. */
 export function UnitSwitcher() {
+  const mayChoose = useCan('core.unit.read');
+  const { units } = useMe();
+  if (mayChoose) return <Switcher />;
+  return <span className={styles.fixed}>{units[0]?.name}</span>;
+}
+
+/** What I see now, as a path; it is in the address, so that a link shows the same. */
+function Switcher() {
   const t = useShellTexts();
   const me = useMe();
   const api = useApi();
   const { unit, setUnit } = useCurrentUnit();
   const [open, setOpen] = useState(false);
   const detail = useQuery({ ...unitQuery(api, unit?.id ?? 0), enabled: unit !== null });
-  const path: readonly Pick<UnitRef, 'id' | 'name'>[] = unit ? [...(detail.data?.ancestors ?? []), unit] : [];
+  const path = unit ? shortPath([...(detail.data?.ancestors ?? []), unit]) : [];
 
   const choose = (next: UnitRef | null) => {
     setUnit(next);

@@ -13,12 +13,19 @@ export function AuditPage() {
   const action = (entry: AuditEntry) =>
     t.has(`audit.action.${entry.action}`) ? t(`audit.action.${entry.action}`) : entry.action;
   const columns: ListColumn<AuditEntry>[] = [
-    { key: 'at', title: t('audit.at'), width: 190, card: 'fact', render: ({ at }) => <TimeText at={at} /> },
-    { key: 'actor', title: t('audit.actor'), card: 'fact' },
-    { key: 'action', title: t('audit.action'), card: 'title', render: action },
-    { key: 'target', title: t('audit.target'), card: 'fact', ellipsis: true, render: ({ target }) => target ?? '' },
-    { key: 'unit', title: t('audit.unit'), card: 'none', render: ({ unit }) => unit ?? '' },
-    { key: 'plugin', title: t('audit.plugin'), width: 120, card: 'none' },
+    { key: 'at', title: t('audit.at'), width: 180, card: 'fact', render: ({ at }) => <TimeText at={at} /> },
+    { key: 'actor', title: t('audit.actor'), width: 110, card: 'fact' },
+    { key: 'action', title: t('audit.action'), width: 200, card: 'title', render: action },
+    {
+      key: 'target',
+      title: t('audit.target'),
+      width: 200,
+      card: 'fact',
+      ellipsis: true,
+      render: ({ target }) => target ?? '',
+    },
+    { key: 'unit', title: t('audit.unit'), width: 180, card: 'none', render: ({ unit }) => unit ?? '' },
+    { key: 'plugin', title: t('audit.plugin'), width: 90, card: 'none' },
   ];
   return (
     <ListPage<AuditEntry>

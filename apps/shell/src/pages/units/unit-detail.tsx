@@ -1,12 +1,13 @@
-import type { UnitDetail } from '@linli/contracts';
+import type { UnitDetail, UnitRef } from '@linli/contracts';
 import { childLevelOf } from '@linli/contracts';
-import { PageHeader, QueryState, TimeText, formatDate, unitQuery, useApi, useLocale } from '@linli/sdk-web';
+import { PageHeader, QueryState, TimeText, formatDate, unitQuery, useAnchors, useApi, useLocale } from '@linli/sdk-web';
 import type { PageAction } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
+import { shortPath } from '../../frame/short-path.ts';
 import { useContributionQuery } from '../../frame/shell.context.tsx';
 import { contributionsAt, textOf } from '../../plugin-host/contributions.ts';
 import { RemoteExtension } from '../../plugin-host/remote-extension.tsx';
@@ -30,6 +31,7 @@ function Detail({ unit }: { unit: UnitDetail }) {
   const t = useShellTexts();
   const { search } = useLocation();
   const [form, setForm] = useState<Form | null>(null);
+  const own = useAnchors('core.unit.read');
   const childLevel = childLevelOf(unit.level);
   const childWord = childLevel ? t(`level.${childLevel}`) : '';
 
@@ -49,7 +51,10 @@ function Detail({ unit }: { unit: UnitDetail }) {
         title={unit.name}
         breadcrumb={[
           { label: t('menu.units'), href: withUnit('/units', search) },
-          ...unit.ancestors.map((above) => ({ label: above.name, href: withUnit(`/units/${above.id}`, search) })),
+          ...stepsAbove(unit.ancestors, own).map(({ id, name, mine }) => ({
+            label: name,
+            ...(mine ? { href: withUnit(`/units/${id}`, search) } : {}),
+          })),
         ]}
         tags={<Tag>{t(`level.${unit.level}`)}</Tag>}
         primary={may('add-child') && childLevel ? add : undefined}
@@ -62,6 +67,12 @@ function Detail({ unit }: { unit: UnitDetail }) {
       <MoveUnitForm unit={unit} open={form === 'move'} onClose={close} />
     </>
   );
+}
+
+/** The units above one, and which of them this person may open: those at and below their own. */
+function stepsAbove(ancestors: readonly UnitRef[], own: readonly UnitRef[]): (UnitRef & { mine: boolean })[] {
+  const from = ancestors.findIndex((unit) => own.some((anchor) => anchor.id === unit.id));
+  return [...shortPath(ancestors.map((unit, index) => ({ ...unit, mine: from !== -1 && index >= from })))];
 }
 
 function UnitFacts({ unit }: { unit: UnitDetail }) {

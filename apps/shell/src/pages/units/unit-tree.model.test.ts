@@ -12,6 +12,7 @@ const unit = (id: number, childCount: number): Unit => ({
   childCount,
   version: 1,
 });
+const path = (...ids: number[]) => ids.map((id) => ({ id, name: '', level: 'street' as const }));
 const tree = (units: Unit[], known: Record<number, Children>) => treeOf(units, (id) => known[id]);
 
 describe('the tree', () => {
@@ -37,7 +38,11 @@ describe('the tree', () => {
   });
 
   test('opens the way to a unit and keeps what is open', () => {
-    const path = [1, 4].map((id) => ({ id, name: '', level: 'street' as const }));
-    expect(opened([1, 9], path)).toEqual([1, 9, 4]);
+    expect(opened([1, 9], path(1, 4), path(1))).toEqual([1, 9, 4]);
+  });
+
+  test('opens nothing above my own units', () => {
+    expect(opened([], path(1, 2, 3, 4), path(3))).toEqual([3, 4]);
+    expect(opened([], path(1, 2), path(7))).toEqual([]);
   });
 });

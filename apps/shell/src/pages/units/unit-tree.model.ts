@@ -51,7 +51,16 @@ function note(unit: Unit, kind: NonNullable<TreeNode['note']>, place: number, co
   };
 }
 
-/** The whole path of a unit is open, so that it can be seen in the tree. */
-export function opened(expanded: readonly number[], ancestors: readonly UnitRef[]): number[] {
-  return [...new Set([...expanded, ...ancestors.map((unit) => unit.id)])];
+/**
+ * The path of a unit is open, so that it can be seen in the tree; from the root that it stands below, because what is
+ * above my own units is not mine to open.
+ */
+export function opened(
+  expanded: readonly number[],
+  ancestors: readonly UnitRef[],
+  roots: readonly UnitRef[],
+): number[] {
+  const from = ancestors.findIndex((unit) => roots.some((root) => root.id === unit.id));
+  const path = from === -1 ? [] : ancestors.slice(from);
+  return [...new Set([...expanded, ...path.map((unit) => unit.id)])];
 }

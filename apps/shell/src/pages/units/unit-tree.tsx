@@ -58,9 +58,10 @@ function Branches({ selected, onSelect }: Props) {
   // What is chosen by a link or a search is shown where it stands; what I folded by hand stays folded until then.
   const ancestors = detail.data?.ancestors;
   const [shown, setShown] = useState<number | null>(null);
-  if (ancestors && selected !== null && shown !== selected) {
+  if (ancestors && roots.data && selected !== null && shown !== selected) {
+    const own = roots.data;
     setShown(selected);
-    setExpanded((was) => opened(was, ancestors));
+    setExpanded((was) => opened(was, ancestors, own));
   }
   // One root alone stands open.
   const only = roots.data?.length === 1 ? roots.data[0]?.id : undefined;

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
 import { NavIcon } from '../../frame/nav-icon.tsx';
+import { pathOf } from '../../frame/short-path.ts';
 import { postText } from '../../frame/post.ts';
 import { useContributionQuery, useMenu } from '../../frame/shell.context.tsx';
 import { contributionsAt, pluginName, textOf } from '../../plugin-host/contributions.ts';
@@ -25,10 +26,7 @@ export function WorkbenchPage() {
         <p className={styles.who}>
           <span>{postText(t, me)}</span>
           {me.units.slice(0, 3).map((unit) => (
-            <UnitPath
-              key={unit.id}
-              path={unit.path.some((step) => step.id === unit.id) ? unit.path : [...unit.path, unit]}
-            />
+            <UnitPath key={unit.id} path={pathOf(unit)} />
           ))}
           {me.units.length > 3 && <span>{t('workbench.more-units', { count: me.units.length - 3 })}</span>}
         </p>
