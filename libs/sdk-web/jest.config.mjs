@@ -1,9 +1,3 @@
 import { webPreset } from '@linli/lint/jest';
 
-const preset = webPreset({ testEnvironment: '<rootDir>/src/testing/environment.mjs' });
-// Locale files are imported with `with { type: 'json' }`, which SWC takes away unless told to keep it.
-for (const [, options] of Object.values(preset.transform)) {
-  options.jsc.experimental = { ...options.jsc.experimental, keepImportAttributes: true };
-}
-
-export default preset;
+export default webPreset({ testEnvironment: '<rootDir>/src/testing/environment.mjs' });

@@ -91,17 +91,16 @@ export async function signedIn(browser: Browser, displayName: string, options: P
 
 const PICTURES = path.join(ROOT, 'apps', 'e2e', 'dist', 'pictures');
 
+const HEIGHTS: Record<number, number> = { 1440: 900, 390: 844 };
+
 /** Keeps a picture of the page at desktop and at phone width. They are looked at before a page is called done. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, widths: number[] = [1440, 390]): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const before = page.viewportSize();
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
     await page.waitForTimeout(350);
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: width === 390 });
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`) });
   }
   if (before) await page.setViewportSize(before);
 }

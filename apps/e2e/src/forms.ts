@@ -7,3 +7,9 @@ export async function choose(page: Page, form: Locator, label: string, option: s
   const inMenu = page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first();
   await inMenu.click();
 }
+
+/** Opens the menu of further actions and takes one of them. */
+export async function fromMenu(page: Page, action: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: /更多/ }).first().click();
+  await page.getByRole('menuitem', { name: action }).click();
+}

@@ -18,6 +18,11 @@ export function parseConfig<T extends z.ZodType>(schema: T, env: NodeJS.ProcessE
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = issue?.path.join('.') ?? 'settings';
-  const value = name in given ? `"${given[name]}"` : 'not set';
+  const value = name in given ? shown(name, given[name] ?? '') : 'not set';
   throw new ConfigError(`${name} is ${value}: ${issue?.message ?? 'invalid'}.`);
+}
+
+/** The value as a message may show it: addresses with a password and everything secret stay out of logs. */
+function shown(name: string, value: string): string {
+  return /URL|KEY|SECRET|PASSWORD|TOKEN|JWK/.test(name) ? 'not usable' : `"${value}"`;
 }

@@ -15,6 +15,7 @@ export * from './db/request-scope.ts';
 export * from './db/scoped-db.ts';
 export * from './db/scoped.entity.ts';
 export * from './errors.ts';
+export * from './http/database-error.ts';
 export * from './http/health.controller.ts';
 export * from './http/problem.filter.ts';
 export * from './http/request.interceptor.ts';

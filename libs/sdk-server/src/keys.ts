@@ -49,5 +49,6 @@ function read(file: string): string | undefined {
 }
 
 function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  // Not instanceof Error: a test environment has an Error of its own, and Node's are of another realm.
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

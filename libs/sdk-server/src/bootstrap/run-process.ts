@@ -31,10 +31,15 @@ export async function runProcess(start: () => Promise<Stop>): Promise<void> {
     if (stopping) await stop();
     process.send?.({ type: 'ready' });
   } catch (error) {
-    const code = error instanceof ConfigError ? 2 : 1;
+    const code = error instanceof ConfigError ? 2 : exitCodeOf(error);
     const message = error instanceof Error ? error.message : String(error);
-    console.error(code === 2 ? message : error);
+    console.error(code === 1 ? error : message);
     process.send?.({ type: 'fatal', code, message });
     setTimeout(() => process.exit(code), 50);
   }
+}
+
+/** An error may say which code the process ends with: what is wrong around it is no defect and needs no stack. */
+function exitCodeOf(error: unknown): number {
+  return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
 }
