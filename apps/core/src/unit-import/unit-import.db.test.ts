@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Problem, UnitChange, UnitDetail, UnitImport } from '@linli/contracts';
@@ -376,6 +377,43 @@ describe('undoing', () => {
     const { id } = await preview(csv('~001008,乙,社区,~001'));
     expect(codeOf(await act('undo', id))).toEqual([409, 'not-applied']);
   });
+});
+
+test('over a real connection a file that is refused unread leaves the connection in order', async () => {
+  await server.app.listen(0, '127.0.0.1');
+  const url = await server.app.getUrl();
+  const reader = await server.person('看客', ['core.unit.read'], district);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (
+    account: string,
+    body: Buffer,
+    length: Record<string, number | string> = { 'content-length': body.length },
+  ) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { 'x-test-account': account, 'content-type': 'text/csv', ...length };
+      const request = http.request(
+        `${url}/unit-imports?fileName=a.csv`,
+        { method: 'POST', agent, headers },
+        (answer) => {
+          answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
+        },
+      );
+      request.on('error', reject).end(body);
+    });
+  const file = Buffer.from(csv('~001009,甲,社区,~001'));
+  const answers: number[] = [];
+  for (const [account, body] of [
+    [reader.id, Buffer.alloc(21 * 1024 * 1024, 'a')],
+    [admin.id, file],
+    [admin.id, Buffer.alloc(21 * 1024 * 1024, 'a')],
+    [admin.id, file],
+  ] as const)
+    answers.push(await send(account, body));
+  // In pieces, of a length that is not said beforehand.
+  const pieces = { 'transfer-encoding': 'chunked' };
+  answers.push(await send(admin.id, Buffer.alloc(30 * 1024 * 1024, 'a'), pieces), await send(admin.id, file, pieces));
+  agent.destroy();
+  expect(answers).toEqual([403, 201, 413, 201, 413, 201]);
 });
 
 test('the list is newest first, without rows', async () => {

@@ -62,6 +62,13 @@ export class NoFileError extends InvalidError {
   }
 }
 
+/** The connection broke in the middle of the file. */
+export class CutOffError extends InvalidError {
+  constructor(cause: unknown) {
+    super('core.unit-import.cut-off', { cause });
+  }
+}
+
 /** The import is not in the state that this needs, or something stands in the way. `what` says which. */
 export class ImportConflictError extends ConflictError {
   constructor(what: ImportConflict, params: Record<string, unknown> = {}) {

@@ -1,14 +1,15 @@
-import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { FileTooLargeError, NoFileError } from './unit-import.errors.ts';
+import { CutOffError, FileTooLargeError, NoFileError } from './unit-import.errors.ts';
 
 /** What a file may be sent as. */
 export const UPLOAD_TYPES = ['text/csv', 'application/octet-stream'];
 const MEGABYTE = 1024 * 1024;
 const MAX_MEGABYTES = 20;
+const MAX_BYTES = MAX_MEGABYTES * MEGABYTE;
 
 /** Lets uploads through to the routes unread. */
 @Injectable()
@@ -29,20 +30,28 @@ export class UploadParser implements OnModuleInit {
 export class UploadGuard implements CanActivate {
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest & { body: unknown }>();
-    const upload = request.body;
-    if (!isStream(upload)) throw new NoFileError();
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of upload as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_MEGABYTES * MEGABYTE) throw new FileTooLargeError(MAX_MEGABYTES);
-      chunks.push(chunk);
-    }
-    request.body = Buffer.concat(chunks);
+    if (!(request.body instanceof Readable)) throw new NoFileError();
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw new FileTooLargeError(MAX_MEGABYTES);
+    request.body = await readUpTo(MAX_BYTES, request.body);
     return true;
   }
 }
 
-function isStream(body: unknown): body is IncomingMessage {
-  return body !== null && typeof body === 'object' && Symbol.asyncIterator in body;
+async function readUpTo(limit: number, upload: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // Not destroyed when we stop early: that would take the connection away before the answer has gone out.
+    for await (const chunk of upload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new CutOffError(cause);
+  }
+  if (size <= limit) return Buffer.concat(chunks, size);
+  // What still comes is thrown away; unread, it would block the connection for the requests behind it.
+  upload.resume();
+  throw new FileTooLargeError(MAX_MEGABYTES);
 }
