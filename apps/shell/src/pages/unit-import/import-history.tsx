@@ -57,10 +57,9 @@ export function ImportHistory({ onOpen, onChanged }: Props) {
                     <StateTag tone={TONE[item.state]}>{t(`import.list.${item.state}`)}</StateTag>
                   </div>
                   <div className={styles.quiet}>
-                    {t('import.history-line', {
+                    {t(item.counts.error > 0 ? 'import.history-errors' : 'import.history-line', {
                       by: item.createdBy,
-                      new: item.counts.new,
-                      changed: item.counts.changed,
+                      ...item.counts,
                     })}{' '}
                     · <TimeText at={item.appliedAt ?? item.createdAt} kind="relative" />
                   </div>

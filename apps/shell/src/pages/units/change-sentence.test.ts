@@ -25,23 +25,28 @@ test.each([
     '赵明远将“甲”更名为“乙”。',
   ],
   [
-    'a move with another code and a reason',
+    'a move with a reason',
     change({
       kind: 'moved',
       reason: '属地调整',
       before: { code: '1201', parent: parent('大王庄街道') },
       after: { code: '1202', parent: parent('春华街道') },
     }),
-    '赵明远将它由大王庄街道划转到春华街道。代码由 1201 变为 1202。理由：属地调整',
+    '赵明远将它由大王庄街道划转到春华街道。理由：属地调整',
   ],
   [
-    'a move whose new code is not issued',
+    'a new code',
     change({
-      kind: 'moved',
-      before: { code: '1201', parent: parent('甲街道') },
-      after: { code: null, parent: parent('乙街道') },
+      kind: 'recoded',
+      before: { code: '1201' },
+      after: { code: '1202' },
     }),
-    '赵明远将它由甲街道划转到乙街道。代码由 1201 变为 代码待定。',
+    '赵明远将代码由 1201 换为 1202。',
+  ],
+  [
+    'a code that is taken away before the new one is issued',
+    change({ kind: 'recoded', before: { code: '1201' }, after: { code: null } }),
+    '赵明远停用了代码 1201，新代码待定。',
   ],
 ])('%s reads as a sentence', (_, given, sentence) => {
   expect(changeSentence(t, given)).toBe(sentence);

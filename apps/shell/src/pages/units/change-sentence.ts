@@ -12,10 +12,10 @@ export function changeSentence(t: Translate, change: UnitChange): string {
     oldParent: before.parent,
     newParent: after.parent,
     oldCode: before.code || t('units.code-pending'),
-    newCode: after.code || t('units.code-pending'),
+    newCode: after.code,
   };
-  const sentences = [t(`change.${change.kind}`, values)];
-  if (change.kind === 'moved' && before.code !== after.code) sentences.push(t('change.moved-code', values));
+  const isPending = change.kind === 'recoded' && !after.code;
+  const sentences = [t(isPending ? 'change.recoded-pending' : `change.${change.kind}`, values)];
   if (change.reason) sentences.push(t('change.reason', { reason: change.reason }));
   return sentences.join('');
 }

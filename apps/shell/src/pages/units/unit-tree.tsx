@@ -55,12 +55,13 @@ function Branches({ selected, onSelect }: Props) {
   const { ref, height } = useHeight();
   const tree = useRef<React.ComponentRef<typeof Tree>>(null);
 
-  // What is chosen by a link or a search is shown where it stands; what I folded by hand stays folded until then.
+  // What is chosen by a link or a search, or moved, is shown where it stands; what I folded by hand stays folded until then.
   const ancestors = detail.data?.ancestors;
-  const [shown, setShown] = useState<number | null>(null);
-  if (ancestors && roots.data && selected !== null && shown !== selected) {
+  const place = ancestors && selected !== null ? [...ancestors.map((unit) => unit.id), selected].join('/') : null;
+  const [shown, setShown] = useState<string | null>(null);
+  if (ancestors && roots.data && place !== null && shown !== place) {
     const own = roots.data;
-    setShown(selected);
+    setShown(place);
     setExpanded((was) => opened(was, ancestors, own));
   }
   // One root alone stands open.
@@ -85,8 +86,8 @@ function Branches({ selected, onSelect }: Props) {
 
   const loaded = branches.every((branch) => !branch.isLoading);
   useEffect(() => {
-    if (selected !== null && shown === selected && loaded) tree.current?.scrollTo({ key: selected, align: 'auto' });
-  }, [selected, shown, loaded]);
+    if (selected !== null && shown === place && loaded) tree.current?.scrollTo({ key: selected, align: 'auto' });
+  }, [selected, shown, place, loaded]);
 
   const onExpand: TreeProps<TreeNode>['onExpand'] = (keys) => setExpanded(keys.map(Number));
   return (
