@@ -28,6 +28,11 @@ test('of a build log only the words of what failed are shown', () => {
   expect(failuresIn(log)).toBe('@linli/core:build:\nError: no such export');
 });
 
+test('a target with a colon in its name is found, although Nx quotes it in one place', () => {
+  const log = '> nx run @linli/core:"test:db"\n\n● a test\n\nFailed tasks:\n\n- @linli/core:test:db\n\n';
+  expect(failuresIn(log)).toContain('● a test');
+});
+
 test('a log without tasks is shown at its end', () => {
   expect(failuresIn('one\ntwo\n')).toBe('one\ntwo');
 });

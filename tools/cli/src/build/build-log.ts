@@ -11,7 +11,8 @@ export function failuresIn(log: string, maxLines = 12): string {
   const failed = plain.match(/Failed tasks:\s+((?:- .+\s+)+)/)?.[1]?.match(/(?<=- )\S+/g) ?? [];
   const sections = plain.split(/^> nx run /m).slice(1);
   const told = failed.flatMap((task) => {
-    const section = sections.find((text) => text.startsWith(task));
+    // Nx puts a target with a colon in its name in quotes here, and only here.
+    const section = sections.find((text) => text.split('\n', 1)[0]?.replaceAll('"', '') === task);
     const lines =
       section
         ?.split('\n')
