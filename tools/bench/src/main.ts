@@ -26,7 +26,7 @@ const me = (await (
 ).json()) as { units: { id: number }[] };
 const street = me.units[0]?.id ?? 0;
 
-const LIST = `SELECT id, no, category, text, place, unit_id, state, outcome, reporter_name, reported_at, state_since, version
+const LIST = `SELECT id, no, category, text, place, unit_id, state, outcome, reporter_id, handler_id, reported_at, state_since, version
   FROM plugin_grid.issue WHERE street_id = $1 ORDER BY reported_at DESC, id DESC LIMIT 20`;
 
 function bare(sql: string, values: unknown[]): Promise<{ port: number; stop(): void }> {
