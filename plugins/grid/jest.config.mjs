@@ -13,4 +13,5 @@ const { reporters, ...api } = nodePreset({
 // Reporters belong to the run, not to one of its projects.
 delete web.reporters;
 
-export default { reporters, projects: [api, web] };
+// A form in jsdom takes seconds on a busy machine.
+export default { reporters, projects: [api, web], testTimeout: 20_000 };

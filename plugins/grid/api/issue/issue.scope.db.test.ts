@@ -224,4 +224,5 @@ test('what each account can read and do is what a naive oracle says, in random t
     { numRuns: RUNS },
   );
   expect(checks).toBeGreaterThanOrEqual(10_000);
-});
+  // Long enough to tell the smallest counterexample when there is one.
+}, 180_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fakeMe, problemResponse, renderWithLinli } from '@linli/sdk-web/testing';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ISSUE_PERMISSION as P } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { ISSUE, fakeApi, pageOfIssues } from '../testing/issue.samples.ts';
@@ -62,6 +62,30 @@ describe('the desk', () => {
     fireEvent.click(await screen.findByRole('button', { name: '上报事项' }));
     expect(await screen.findByText('请不要写居民的姓名、电话和门牌号')).toBeTruthy();
     expect(address()).toBe(`${plugin.path('issues')}?unit=10&report=1`);
+  });
+
+  test('a report leads to the page of the issue, which says who it waits for', async () => {
+    const { address, calls } = renderWithLinli(<IssuePages />, {
+      me: fakeMe([P.read, P.report], { units: [{ id: 20, name: '积善里社区', level: 'community', path: [] }] }),
+      route: `${plugin.path('issues')}?report=1`,
+      api: fakeApi({
+        'GET issues': pageOfIssues([]),
+        'GET issues/counts': COUNTS,
+        'POST issues': ISSUE,
+        'GET issues/:id': ISSUE,
+        'GET issues/:id/history': { items: [] },
+      }),
+    });
+    const drawer = within(await screen.findByRole('dialog'));
+    fireEvent.mouseDown(drawer.getByRole('combobox', { name: /类别/ }));
+    fireEvent.click(await screen.findByTitle('环境卫生'));
+    fireEvent.change(drawer.getByRole('textbox', { name: /情况/ }), { target: { value: ISSUE.text } });
+    fireEvent.click(drawer.getByRole('button', { name: '上报事项' }));
+    await waitFor(() => expect(address()).toBe(plugin.path(`issues/${ISSUE.id}`)));
+    expect(await screen.findByText('等待大王庄街道受理')).toBeTruthy();
+    const sent = calls.find(({ method }) => method === 'POST');
+    expect(sent?.body).toEqual({ category: 'sanitation', text: ISSUE.text, unitId: 20 });
+    expect(sent?.headers.get('idempotency-key')).toBeTruthy();
   });
 
   test('shows cards on a phone, each a link to its page', async () => {

@@ -1,6 +1,7 @@
 import { FormDrawer, useAnchors, useCurrentUnit } from '@linli/sdk-web';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, reportIssueSchema } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
@@ -19,6 +20,7 @@ export function ReportIssueForm({ open, onClose }: { open: boolean; onClose(): v
   const address = useIssueAddress();
   const { message } = App.useApp();
   const unitId = useUsualUnit();
+  const reported = useRef<IssueDetail>(null);
   return (
     <FormDrawer<typeof reportIssueSchema, IssueDetail>
       id={`${plugin.id}.issue.report`}
@@ -43,9 +45,12 @@ export function ReportIssueForm({ open, onClose }: { open: boolean; onClose(): v
         keepIssue(queries, issue);
         const said = t('issue.done.report', { no: issue.no });
         void message.success([said, waitingWords(t, issue)].filter(Boolean).join(t('issue.done.and')));
-        void navigate(address.issue(issue.id));
+        reported.current = issue;
       }}
-      onClose={onClose}
+      // Sent: what came of it is the page of the issue, in place of the form's own address. Otherwise back to the list.
+      onClose={() =>
+        reported.current ? void navigate(address.issue(reported.current.id), { replace: true }) : onClose()
+      }
     />
   );
 }
