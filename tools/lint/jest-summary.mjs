@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Writes how many tests passed and failed to `dist/jest/<suite>.json`, for the sum that `npm test` ends with. */
+/** Writes how many tests passed and failed to `coverage/jest/<suite>.json`, for the sum that `npm test` ends with. */
 export default class SummaryReporter {
   constructor(globalConfig, options) {
     this.rootDir = globalConfig.rootDir;
@@ -9,7 +9,7 @@ export default class SummaryReporter {
   }
 
   onRunComplete(_, results) {
-    const folder = path.join(this.rootDir, 'dist', 'jest');
+    const folder = path.join(this.rootDir, 'coverage', 'jest');
     mkdirSync(folder, { recursive: true });
     const summary = {
       passed: results.numPassedTests,

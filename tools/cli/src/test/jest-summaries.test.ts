@@ -7,8 +7,8 @@ import { takeSummaries } from './jest-summaries.ts';
 test('the summaries of all packages are added up, each once', () => {
   const root = mkdtempSync(join(tmpdir(), 'linli-summaries-'));
   const put = (path: string, passed: number, failed: number) => {
-    mkdirSync(join(root, path, 'dist/jest'), { recursive: true });
-    writeFileSync(join(root, path, 'dist/jest/unit.json'), JSON.stringify({ passed, failed, skipped: 0 }));
+    mkdirSync(join(root, path, 'coverage/jest'), { recursive: true });
+    writeFileSync(join(root, path, 'coverage/jest/unit.json'), JSON.stringify({ passed, failed, skipped: 0 }));
   };
   put('apps/a', 3, 0);
   put('libs/b', 4, 1);

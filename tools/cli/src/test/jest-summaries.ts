@@ -10,11 +10,11 @@ export interface Counts {
 
 const summarySchema = z.object({ passed: z.int(), failed: z.int() });
 
-/** Files that the Jest presets write: `<package>/dist/jest/<suite>.json`. */
+/** Files that the Jest presets write: `<package>/coverage/jest/<suite>.json`. */
 function summaryFiles(root: string): string[] {
   return ['apps', 'libs', 'plugins', 'tools']
     .flatMap((group) => childrenOf(join(root, group)))
-    .map((project) => join(project, 'dist/jest'))
+    .map((project) => join(project, 'coverage/jest'))
     .flatMap(childrenOf)
     .filter((file) => file.endsWith('.json'));
 }
