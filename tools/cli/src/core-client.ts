@@ -3,7 +3,7 @@ import { importJWK, SignJWT } from 'jose';
 import { problemSchema, type Problem } from '@linli/contracts';
 import { Agent, request } from 'undici';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadOrCreateEd25519 } from '../../../libs/sdk-server/src/keys.ts';
+import { loadOrCreateEd25519 } from '@linli/sdk-server/keys';
 import { CliError, EXIT } from './terminal/cli.errors.ts';
 import { locale, t } from './terminal/texts.ts';
 

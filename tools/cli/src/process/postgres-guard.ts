@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, isPortFree, PostgresStartError, startPostgres } from '@linli/sdk-server/postgres';
-import { loadOrCreateSecret } from '../../../../libs/sdk-server/src/keys.ts';
+import { loadOrCreateSecret } from '@linli/sdk-server/keys';
 
 interface Access {
   port: number;
