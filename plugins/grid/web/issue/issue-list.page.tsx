@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit, usePhone } from '@linli/sdk-web';
+import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, titleOf } from '../../contract/index.ts';
@@ -96,27 +96,20 @@ function useFilters(): ListFilter[] {
 
 function useColumns(): ListColumn<Issue>[] {
   const t = plugin.useTexts();
-  const phone = usePhone();
   return [
     { key: 'title', title: t('issue.field.issue'), card: 'title', ellipsis: true, render: titleOf },
     {
-      key: 'no',
-      title: t('issue.field.no'),
-      width: 176,
-      card: 'none',
-      render: ({ no }) => <span className={styles.no}>{no}</span>,
-    },
-    {
       key: 'category',
       title: t('issue.field.category'),
-      width: 104,
+      width: 124,
       card: 'fact',
+      ellipsis: true,
       render: ({ category }) => t(`issue.category.${category}`),
     },
     {
       key: 'unit',
       title: t('issue.field.unit'),
-      width: 168,
+      width: 160,
       card: 'fact',
       ellipsis: true,
       render: ({ path }) => <span title={path.map(({ name }) => name).join(' / ')}>{path.at(-1)?.name}</span>,
@@ -124,7 +117,7 @@ function useColumns(): ListColumn<Issue>[] {
     {
       key: 'state',
       title: t('issue.field.state'),
-      width: 112,
+      width: 124,
       card: 'state',
       render: ({ state }) => <StateTag tone={STATE_TONE[state]}>{t(`issue.state.${state}`)}</StateTag>,
     },
@@ -138,7 +131,7 @@ function useColumns(): ListColumn<Issue>[] {
     {
       key: 'stateSince',
       title: t('issue.field.state-since'),
-      width: 120,
+      width: 136,
       sortable: true,
       card: 'none',
       render: ({ stateSince }) => <TimeText at={stateSince} kind="relative" />,
@@ -146,10 +139,10 @@ function useColumns(): ListColumn<Issue>[] {
     {
       key: 'reportedAt',
       title: t('issue.field.reported-at'),
-      width: 184,
+      width: 136,
       sortable: true,
       card: 'fact',
-      render: ({ reportedAt }) => <TimeText at={reportedAt} kind={phone ? 'relative' : undefined} />,
+      render: ({ reportedAt }) => <TimeText at={reportedAt} kind="relative" />,
     },
   ];
 }
