@@ -31,21 +31,18 @@ export function AppFrame() {
         {t('frame.skip')}
       </a>
       <header className={styles.header}>
-        <Link to={withUnit('/', search)} className={styles.brand} aria-label={t('frame.home')}>
+        <Link to={withUnit('/', search)} className={styles.brand}>
           <span className={styles.mark} aria-hidden>
             邻
           </span>
           <DistrictName />
+          <span className={styles.hidden}>{t('frame.home')}</span>
         </Link>
         <div className={styles.unit}>
           <UnitSwitcher />
         </div>
-        <button
-          type="button"
-          className={styles.search}
-          onClick={() => setSearching(true)}
-          aria-label={t('frame.search.open')}
-        >
+        <button type="button" className={styles.search} onClick={() => setSearching(true)}>
+          <span className={styles.hidden}>{t('frame.search.open')}</span>
           <SearchOutlined aria-hidden />
           <span className={styles.searchText}>{t('frame.search.short')}</span>
           <kbd>Ctrl K</kbd>

@@ -64,16 +64,12 @@ export function MeMenu() {
   );
   return (
     <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" arrow={false}>
-      <button
-        type="button"
-        className={styles.me}
-        aria-label={t('frame.me.open', { name: me.displayName })}
-        aria-expanded={open}
-      >
-        <Avatar size={28} className={styles.avatar}>
+      <button type="button" className={styles.me} aria-expanded={open}>
+        <Avatar size={28} className={styles.avatar} aria-hidden>
           {[...me.displayName][0]}
         </Avatar>
         <span className={styles.name}>{me.displayName}</span>
+        <span className={styles.hidden}>{t('frame.me.open')}</span>
       </button>
     </Popover>
   );

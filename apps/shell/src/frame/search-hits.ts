@@ -1,6 +1,6 @@
-import type { UnitRef } from '@linli/contracts';
 import type { UnitHit } from '@linli/sdk-web';
 import type { MenuEntry } from './menu.ts';
+import { shortPath } from './short-path.ts';
 
 /** One line of the palette. */
 export interface SearchHit {
@@ -27,7 +27,7 @@ export function pageHits(entries: readonly MenuEntry[], text: string): SearchHit
 /** Units that core found, each with the units above it and its code. */
 export function unitHits(hits: readonly UnitHit[]): SearchHit[] {
   return hits.slice(0, 8).map((unit) => {
-    const above = unit.path.filter((step: UnitRef) => step.id !== unit.id).map((step: UnitRef) => step.name);
+    const above = shortPath(unit.path.filter((step) => step.id !== unit.id)).map((step) => step.name);
     const subtitle = [above.join(' / '), unit.code ?? ''].filter(Boolean).join(' · ');
     return {
       key: `unit:${unit.id}`,

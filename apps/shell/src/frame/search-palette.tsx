@@ -101,8 +101,14 @@ function Palette({
       <div className={styles.hits} id={`${id}-hits`} role="listbox" aria-label={t('search.hits')}>
         {groups.map((group) => (
           <div key={group.key} role="group" aria-label={group.label}>
-            <h2 className={styles.group}>{group.label}</h2>
-            {group.failed && <p className={styles.failed}>{t('search.failed')}</p>}
+            <div role="presentation" className={styles.group}>
+              {group.label}
+            </div>
+            {group.failed && (
+              <div role="presentation" className={styles.failed}>
+                {t('search.failed')}
+              </div>
+            )}
             {group.hits.map((hit) => {
               const own = hits.indexOf(hit);
               return (

@@ -68,13 +68,9 @@ function Switcher() {
       arrow={false}
       destroyOnHidden
     >
-      <button
-        type="button"
-        className={styles.switcher}
-        aria-label={t('frame.unit.now', { unit: unit?.name ?? t('frame.unit.all') })}
-        aria-expanded={open}
-      >
+      <button type="button" className={styles.switcher} aria-expanded={open}>
         <EnvironmentOutlined aria-hidden />
+        <span className={styles.hidden}>{t('frame.unit.now')}</span>
         <span className={styles.path}>{unit ? <UnitPath path={path} /> : t('frame.unit.all')}</span>
         <span className={styles.short}>{unit?.name ?? t('frame.unit.all')}</span>
         <DownOutlined className={styles.arrow} aria-hidden />

@@ -2,6 +2,7 @@ import { QueryState, unitSearchQuery, useApi } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { KeyboardEvent } from 'react';
+import { shortPath } from '../../frame/short-path.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import styles from './unit-tree.module.css';
 
@@ -36,8 +37,7 @@ export function UnitHits({ text, selected, onSelect }: Props) {
                       <span className={styles.code}>{unit.code ?? t('units.code-pending')}</span>
                     </span>
                     <span className={styles.hitPath}>
-                      {unit.path
-                        .filter((step) => step.id !== unit.id)
+                      {shortPath(unit.path.filter((step) => step.id !== unit.id))
                         .map((step) => step.name)
                         .join(' / ') || t(`level.${unit.level}`)}
                     </span>
