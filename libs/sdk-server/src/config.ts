@@ -22,7 +22,7 @@ export function parseConfig<T extends z.ZodType>(schema: T, env: NodeJS.ProcessE
   throw new ConfigError(`${name} is ${value}: ${issue?.message ?? 'invalid'}.`);
 }
 
-/** The value as a message may show it: addresses with a password and everything secret stay out of logs. */
+/** The value as a message may show it: neither a password in an address nor anything secret gets into a log. */
 function shown(name: string, value: string): string {
-  return /URL|KEY|SECRET|PASSWORD|TOKEN|JWK/.test(name) ? 'not usable' : `"${value}"`;
+  return /KEY|SECRET|PASSWORD|TOKEN|JWK/.test(name) ? 'not usable' : `"${value.replace(/\/\/[^@/]*@/, '//')}"`;
 }

@@ -1,3 +1,4 @@
+// Long because an import is tried from file to undo on one server, whose start costs more than a test.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Long because every operation on units is tried on one server, whose start costs more than a test.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page, Problem, Unit, UnitChange, UnitDetail, UnitRef } from '@linli/contracts';
 import { pageOf, problemSchema, unitChangeSchema, unitDetailSchema, unitSchema } from '@linli/contracts';

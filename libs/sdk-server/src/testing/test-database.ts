@@ -43,11 +43,24 @@ export async function createTestDatabase({ platform = true } = {}): Promise<Test
     client,
     async close() {
       await client.end();
-      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await dropDatabase(admin, name);
       await admin.end();
       await server.stop();
     },
   };
+}
+
+/** The owner may not end the sessions of other roles: it waits a moment for those that are just closing. */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin.query(`DROP DATABASE IF EXISTS ${name}`);
+      return;
+    } catch (error) {
+      if (attempt === 50) throw new Error(`a test left a connection to ${name} open`, { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 async function connect(url: string): Promise<pg.Client> {
