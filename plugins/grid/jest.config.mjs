@@ -5,6 +5,7 @@ const web = webPreset({
   testMatch: ['**/web/**/*.test.tsx'],
   testEnvironment: '@linli/sdk-web/testing/environment',
   setupFiles: ['@linli/sdk-web/testing/setup'],
+  setupFilesAfterEnv: ['<rootDir>/web/testing/setup.ts'],
 });
 const { reporters, ...api } = nodePreset({
   displayName: 'api',
@@ -14,4 +15,4 @@ const { reporters, ...api } = nodePreset({
 delete web.reporters;
 
 // A form in jsdom takes seconds on a busy machine.
-export default { reporters, projects: [api, web], testTimeout: 20_000 };
+export default { reporters, projects: [api, web], testTimeout: 60_000 };
