@@ -7,13 +7,14 @@ import { Api } from './src/api.ts';
 import { copyPlugin } from './src/copy-plugin.ts';
 import { ROOT, startProduct } from './src/product.ts';
 import type { Product } from './src/product.ts';
+import { describeWith } from './src/with-plugin.ts';
 
 /** A folder that looks like the repository's root to the plugins in it. */
 const WORKSPACE = path.join(ROOT, 'apps', 'e2e', 'dist', 'workspace');
 const PLUGINS = path.join(WORKSPACE, 'plugins');
 const COPY = 'patrol';
 
-describe('a plugin is added by a folder', () => {
+describeWith('grid')('a plugin is added by a folder', () => {
   let product: Product;
 
   beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Me, Page } from '@linli/contracts';
 import { Api } from './src/api.ts';
 import { processTree } from './src/processes.ts';
 import { runFileOf, sharedProduct, statusOf } from './src/product.ts';
 import { until } from './src/wait.ts';
+import { describeWith } from './src/with-plugin.ts';
 
 const REPORTS = 100;
 const run = `durable-${Date.now()}`;
@@ -14,7 +15,7 @@ interface Issue {
   text: string;
 }
 
-describe('what was answered with success is never lost', () => {
+describeWith('grid')('what was answered with success is never lost', () => {
   const product = sharedProduct();
   let api: Api;
   let unitId: number;

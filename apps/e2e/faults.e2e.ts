@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PlatformStatus, Registry } from '@linli/contracts';
 import type { Browser } from 'playwright-core';
 import { Api } from './src/api.ts';
@@ -6,6 +6,7 @@ import { launchBrowser, openAs, picture, signIn, signedIn } from './src/browser.
 import type { Person } from './src/browser.ts';
 import { runFileOf, sharedProduct } from './src/product.ts';
 import { until } from './src/wait.ts';
+import { describeWith } from './src/with-plugin.ts';
 
 const product = sharedProduct();
 
@@ -13,7 +14,7 @@ const product = sharedProduct();
 const mark = (person: Person) => person.page.evaluate(() => Object.assign(window, { untouched: true }));
 const isUntouched = (person: Person) => person.page.evaluate(() => 'untouched' in window);
 
-describe('faults', () => {
+describeWith('grid')('faults', () => {
   let browser: Browser;
   let administrator: Api | undefined;
 

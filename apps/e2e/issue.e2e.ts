@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { choose } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
+import { describeWith } from './src/with-plugin.ts';
 
 const product = sharedProduct();
 const text = `路灯从 ${Date.now()} 起不亮，晚上看不清台阶`;
 
 /** The whole life of an issue, each step by somebody else, as it happens in a street. */
-describe('an issue', () => {
+describeWith('grid')('an issue', () => {
   let browser: Browser;
   let address: string;
   const people: Person[] = [];

@@ -5,6 +5,7 @@ import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { fromMenu } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
+import { testWith } from './src/with-plugin.ts';
 
 const product = sharedProduct();
 const COMMUNITY = '和进里社区居委会';
@@ -72,47 +73,50 @@ describe('units', () => {
     await picture(page, 'unit-history');
   });
 
-  test('move to another street, and every row is readable for exactly the right people from then on', async () => {
-    const unit = await unitId('120102002005');
-    const before = await issuesSeen('lijianguo', unit);
-    expect(before).toBeGreaterThan(0);
-    expect(await issuesSeen('chenzhiqiang', unit)).toBe(0);
+  testWith('grid')(
+    'move to another street, and every row is readable for exactly the right people from then on',
+    async () => {
+      const unit = await unitId('120102002005');
+      const before = await issuesSeen('lijianguo', unit);
+      expect(before).toBeGreaterThan(0);
+      expect(await issuesSeen('chenzhiqiang', unit)).toBe(0);
 
-    const { page } = admin;
-    await page.goto(`${product.url}/units/${unit}`);
-    await page.getByRole('heading', { name: COMMUNITY }).waitFor();
-    await fromMenu(page, '划转');
-    const form = page.getByRole('dialog');
-    await form.getByLabel('划转到').click();
-    await page.keyboard.type('富民路');
-    await page.locator('.ant-select-dropdown:visible').getByText('富民路街道').first().click();
-    await form.getByLabel('理由').fill('街道辖区调整');
-    await picture(page, 'unit-move', [1440]);
-    await form.getByRole('button', { name: '立即划转' }).click();
-    await page.getByText(/已划转到富民路街道/).waitFor();
+      const { page } = admin;
+      await page.goto(`${product.url}/units/${unit}`);
+      await page.getByRole('heading', { name: COMMUNITY }).waitFor();
+      await fromMenu(page, '划转');
+      const form = page.getByRole('dialog');
+      await form.getByLabel('划转到').click();
+      await page.keyboard.type('富民路');
+      await page.locator('.ant-select-dropdown:visible').getByText('富民路街道').first().click();
+      await form.getByLabel('理由').fill('街道辖区调整');
+      await picture(page, 'unit-move', [1440]);
+      await form.getByRole('button', { name: '立即划转' }).click();
+      await page.getByText(/已划转到富民路街道/).waitFor();
 
-    expect(await issuesSeen('chenzhiqiang', unit)).toBe(before);
-    expect(await issuesSeen('lijianguo', unit)).toBe(0);
-    expect(await unitId('120102002005')).toBe(unit);
-    await page.getByRole('tab', { name: '变更记录' }).click();
-    await page.getByText(/由大直沽街道划转到富民路街道/).waitFor();
-    await picture(page, 'unit-moved');
+      expect(await issuesSeen('chenzhiqiang', unit)).toBe(before);
+      expect(await issuesSeen('lijianguo', unit)).toBe(0);
+      expect(await unitId('120102002005')).toBe(unit);
+      await page.getByRole('tab', { name: '变更记录' }).click();
+      await page.getByText(/由大直沽街道划转到富民路街道/).waitFor();
+      await picture(page, 'unit-moved');
 
-    const api = await Api.as(product, 'zhaomingyuan');
-    const detail = await api.get<{ version: number; code: string | null; aliases: { code: string }[] }>(
-      `/api/core/v1/units/${unit}`,
-    );
-    expect(detail.body.code).toBeNull();
-    expect(detail.body.aliases.map((alias) => alias.code)).toContain('120102002005');
-    const back = await api.post(`/api/core/v1/units/${unit}/move`, {
-      parentId: await unitId('120102002'),
-      reason: '恢复原状',
-      code: '120102002005',
-      version: detail.body.version,
-    });
-    expect(back.status).toBeLessThan(300);
-    expect(await issuesSeen('lijianguo', unit)).toBe(before);
-  });
+      const api = await Api.as(product, 'zhaomingyuan');
+      const detail = await api.get<{ version: number; code: string | null; aliases: { code: string }[] }>(
+        `/api/core/v1/units/${unit}`,
+      );
+      expect(detail.body.code).toBeNull();
+      expect(detail.body.aliases.map((alias) => alias.code)).toContain('120102002005');
+      const back = await api.post(`/api/core/v1/units/${unit}/move`, {
+        parentId: await unitId('120102002'),
+        reason: '恢复原状',
+        code: '120102002005',
+        version: detail.body.version,
+      });
+      expect(back.status).toBeLessThan(300);
+      expect(await issuesSeen('lijianguo', unit)).toBe(before);
+    },
+  );
 
   test('are read-only for a street, which sees its own part of the tree', async () => {
     const { page } = await signedIn(browser, '李建国', { url: product.url });
