@@ -7,6 +7,8 @@ import { pluginReact } from '@rsbuild/plugin-react';
 const NONCE = '__LINLI_NONCE__';
 
 export default defineConfig({
+  // Whoever builds it, under whatever NODE_ENV: there is one shell.
+  mode: 'production',
   source: { entry: { index: './src/main.ts' } },
   html: {
     template: './src/index.html',

@@ -69,7 +69,8 @@ export interface RunningLinli {
 export function runLinli(args: string[], env: NodeJS.ProcessEnv = {}): RunningLinli {
   const child = spawn(process.execPath, [LINLI, ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    // What Jest sets for itself would make another product of what is built on the way.
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

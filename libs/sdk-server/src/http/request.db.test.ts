@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Problem } from '@linli/contracts';
-import { Body, Controller, Get, Injectable, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Injectable, Module, Param, Post, Query } from '@nestjs/common';
 import { generateKeyPair } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { z } from 'zod';
@@ -40,10 +40,11 @@ class NoteController {
 
   @Get()
   @Allow('memo.note.read')
-  list() {
+  list(@Query({ schema: z.object({ like: z.string().default('') }) }) { like }: { like: string }) {
     return this.notes.db.page(Note, {
       read: 'memo.note.read',
       page: { page: 1, pageSize: 50 },
+      where: (query) => query.andWhere('row.text LIKE :like', { like: `%${like}%` }),
       order: [['id', 'ASC']],
     });
   }
@@ -180,6 +181,17 @@ describe('a request', () => {
 
   test('that only needs an account knows who asks', async () => {
     expect((await client.get<{ name: string }>('/v1/notes/me/name')).body.name).toBe('张三');
+  });
+
+  test('with a text that no database keeps as it is, is refused and not changed on the way', async () => {
+    const before = await count();
+    for (const text of ['a\0b', 'half \ud83d', '\udc00 half']) {
+      const answer = await client.post<Problem>('/v1/notes', { id: id(900), unitId: unit, text });
+      expect([answer.status, answer.body.code]).toEqual([400, 'core.http.bad-request']);
+    }
+    expect((await client.get<Problem>('/v1/notes?like=%00')).body.code).toBe('core.http.bad-request');
+    expect((await client.get('/v1/notes?like=%F0%9F%98%80')).status).toBe(200);
+    expect(await count()).toBe(before);
   });
 
   test('with wrong fields names each of them in the language asked for', async () => {

@@ -18,11 +18,26 @@ export class SchemaPipe implements PipeTransform {
     const { schema } = metadata;
     if (!(schema instanceof z.ZodType) || metadata.type === 'custom') return value;
     const result = schema.safeParse(value, { error: WORDS[requestScope.getStore()?.locale ?? 'zh-CN'] });
-    if (result.success) return result.data;
+    if (result.success && isStorable(result.data)) return result.data;
     // An id in the path that cannot be one names nothing.
     if (metadata.type === 'param') throw new NotFoundError('core.http.not-found');
+    if (result.success) throw new InvalidError('core.http.bad-request');
     throw new InvalidError('core.http.invalid', { errors: result.error.issues.map(toFieldError) });
   }
+}
+
+/**
+ * The database takes neither a NUL nor half a character: one fails late and in the middle of other queries, the other
+ * would be replaced without a word. Not by recursion, which somebody's nesting could exhaust.
+ */
+function isStorable(value: unknown): boolean {
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string' && (next.includes('\0') || !next.isWellFormed())) return false;
+    if (next !== null && typeof next === 'object') for (const inner of Object.values(next)) open.push(inner);
+  }
+  return true;
 }
 
 function toFieldError(issue: z.core.$ZodIssue): FieldError {

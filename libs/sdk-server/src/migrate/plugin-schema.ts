@@ -42,20 +42,26 @@ export async function preparePlugin({
   scopedTables,
 }: PreparePlugin): Promise<void> {
   const schema = pluginSchemaName(pluginId);
-  await client.query('BEGIN');
-  try {
-    await client.query('SELECT core.prepare_plugin_schema($1, $2)', [
-      pluginId,
-      rolePassword(masterKey, `${schema}_app`),
-    ]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  }
+  await makeSchema(client, pluginId, rolePassword(masterKey, `${schema}_app`));
   await migrate({ client, owner: pluginId, folder: migrations, role: `${schema}_mig`, schema });
   const { rows } = await client.query('SELECT table_name, problem FROM core.unprotected_tables($1)', [pluginId]);
   if (rows[0])
     throw new MigrationError(`${pluginId}: table ${String(rows[0]['table_name'])}: ${String(rows[0]['problem'])}`);
   await client.query('SELECT core.finish_plugin_schema($1, $2)', [pluginId, scopedTables]);
+}
+
+/** Roles belong to the whole server: another database that makes the same one at this moment is no failure. */
+async function makeSchema(client: SqlClient, pluginId: string, password: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query('BEGIN');
+    try {
+      await client.query('SELECT core.prepare_plugin_schema($1, $2)', [pluginId, password]);
+      await client.query('COMMIT');
+      return;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      if (attempt === 5 || !/tuple concurrently updated/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    }
+  }
 }

@@ -43,7 +43,7 @@ test('a detail page says what it is, who it waits for, and what happened, newest
   expect(screen.getByRole('heading', { level: 1, name: '路灯不亮' })).toBeTruthy();
   expect(screen.getByText('等街道受理').closest('p')?.textContent).toContain('期限 2026-11-22 周日 14:05');
   expect(screen.queryByText('空的')).toBeNull();
-  const history = within(screen.getByRole('region', { name: '办理经过' })).getAllByRole('listitem');
+  const history = within(screen.getByRole('region', { name: '办理记录' })).getAllByRole('listitem');
   expect(history.map((item) => item.textContent)).toEqual([
     '王敏受理了事件2026-11-21 周六 09:00',
     '李娜上报了事件2026-11-20 周五 09:00',

@@ -17,7 +17,7 @@ describe('times', () => {
   });
 
   test.each([
-    [30, '现在', 'now'],
+    [30, '刚刚', 'just now'],
     [3 * 60, '3 分钟前', '3 minutes ago'],
     [2 * 3600, '2 小时前', '2 hours ago'],
     [3 * 86400, '3 天前', '3 days ago'],

@@ -51,14 +51,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-/** `3 天前`, `in 2 hours`; under a minute it is "now". Chinese gets a space between digits and words. */
+// A formatter's own 现在 names this moment; people say 刚刚 of what has just been.
+const JUST_NOW: Record<Locale, string> = { 'zh-CN': '刚刚', en: 'just now' };
+
+/** `3 天前`, `in 2 hours`; under a minute it is "just now". Chinese gets a space between digits and words. */
 export function formatRelative(instant: Instant, locale: Locale = 'zh-CN', now: number = Date.now()): string {
   const seconds = Math.round((new Date(instant).getTime() - now) / 1000);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  if (unit === 'second') {
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
-  }
+  if (unit === 'second') return JUST_NOW[locale];
   const text = format.format(Math.trunc(seconds / size), unit);
   return locale === 'zh-CN'
     ? text.replace(/(\d)(?=[\u4e00-\u9fff])/g, '$1 ').replace(/([\u4e00-\u9fff])(?=\d)/g, '$1 ')
