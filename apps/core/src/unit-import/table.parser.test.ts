@@ -117,6 +117,8 @@ describe('what is refused, each with one problem', () => {
     ['a quote that nothing closes', `${HEADER}12,"天津市,省,\n1201,市辖区,市,12\n`, 'quotes'],
     ['a row without an end', `${HEADER}12,${'长'.repeat(200_000)},省,\n`, 'quotes'],
     ['one row too many', HEADER + '12,天津市,省,\n'.repeat(MAX_ROWS + 1), 'too-many-rows'],
+    ['a table of empty rows', HEADER + '\n'.repeat(MAX_ROWS + 1), 'too-many-rows'],
+    ['millions of empty rows', '\n'.repeat(5_000_000), 'too-many-rows'],
   ])('%s', async (_, file, problem) => {
     expect(await problemOf(file)).toBe(problem);
   });
