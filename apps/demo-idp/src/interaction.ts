@@ -10,13 +10,15 @@ import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 
 const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})$/;
+/** Every step of a log-in, as loosely as the provider takes its addresses: capitals, a slash at the end, any method. */
+const LOGIN_PATH = /^\/(auth|interaction)(\/|$)/i;
 const MAX_FORM_BYTES = 2048;
 
 /** The log-in page: shows the demo accounts, and takes the one that was clicked. */
 export function loginPage(provider: Provider, staff: Staff, settings: Settings) {
   return async (ctx: Context, next: Next): Promise<void> => {
-    const asksForLogin = ctx.method === 'GET' && (ctx.path === '/auth' || INTERACTION_PATH.test(ctx.path));
-    const insecure = asksForLogin ? insecureHost(ctx.req) : undefined;
+    // A page elsewhere can point its own name at this machine; nobody logs in under a name that is not ours.
+    const insecure = LOGIN_PATH.test(ctx.path) ? insecureHost(ctx.req) : undefined;
     if (insecure) {
       renderInsecure(ctx, wordsFor(ctx), insecure, new URL(settings.publicUrl).port || '80');
       return;

@@ -147,6 +147,20 @@ describe('what cannot work says why', () => {
     expect(text).toContain('linli tls self-signed');
   });
 
+  test.each(['/idp/auth', '/idp/auth/', '/idp/AUTH', '/idp/auth/abc', '/idp/interaction/abc', '/idp/Interaction/abc/'])(
+    'no step of a log-in is done at %s under a foreign name',
+    async (path) => {
+      const { address } = await browser.openLogin();
+      world.gateway.forwarded = { host: 'evil.example:4200', protocol: 'http' };
+      for (const method of ['GET', 'POST', 'HEAD']) {
+        const answer = await browser.request(path, { method });
+        expect([method, answer.status, answer.headers.get('location')]).toEqual([method, 400, null]);
+      }
+      const { page } = await browser.click(address, 'zhang.min');
+      expect([page.status, page.headers.get('location')]).toEqual([400, null]);
+    },
+  );
+
   test('a forged host appears in no address', async () => {
     world.gateway.forwarded = { host: 'evil.example', protocol: 'https' };
     const answer = await browser.request('/idp/.well-known/openid-configuration', {
