@@ -7,6 +7,7 @@ import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { startTestCore, type TestCore } from '../testing/test-core.ts';
 
 const ME = '/api/core/v1/me';
+const YEAR_FROM_NOW = Math.floor(Date.now() / 1000) + 365 * 24 * 3600;
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
 describe('who is asking', () => {
@@ -38,6 +39,7 @@ describe('who is asking', () => {
     ['an expiry a minute ago', { exp: Math.floor(Date.now() / 1000) - 60 }],
     ['no expiry', { exp: undefined }],
     ['a beginning to come', { nbf: Math.floor(Date.now() / 1000) + 600 }],
+    ['an issue to come', { iat: Math.floor(Date.now() / 1000) + 600, exp: Math.floor(Date.now() / 1000) + 900 }],
     ['no subject', { sub: undefined }],
     ['an empty subject', { sub: '' }],
   ])('is nobody with %s', async (_what, claims) => {
@@ -95,6 +97,8 @@ describe('who is asking', () => {
 
     test.each<[string, JWTPayload]>([
       ['a long life', { exp: Math.floor(Date.now() / 1000) + 3600 }],
+      ['a short life in a year', { iat: YEAR_FROM_NOW, exp: YEAR_FROM_NOW + 60 }],
+      ['an end before its issue', { iat: YEAR_FROM_NOW, exp: YEAR_FROM_NOW - 60 }],
       ['another subject', { sub: 'somebody' }],
       ['another audience', { aud: 'x' }],
       ['no expiry', { exp: undefined }],

@@ -104,6 +104,8 @@ function isOperators(header: JWSHeaderParameters): boolean {
 function claimsOf(payload: JWTPayload, byOperatorKey: boolean, issuer: string): BearerClaims {
   const claims = userClaimsSchema.parse(payload);
   if (claims.iss !== (byOperatorKey ? OPERATOR_ISSUER : issuer)) throw new BadTokenError('key and issuer differ');
+  // A token from the future would outlive the longest life, and a log-out that ends what was issued before it.
+  if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) throw new BadTokenError('issued in the future');
   if (byOperatorKey && (claims.sub !== OPERATOR_SUBJECT || claims.exp - claims.iat > OPERATOR_LIFE_S)) {
     throw new BadTokenError('not an operator token');
   }
