@@ -117,9 +117,10 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
   });
   const fastify = app.getHttpAdapter().getInstance();
   const access = app.get(AccessService, { strict: false });
-  fastify.addHook('onSend', (request, _reply, payload, done) => {
-    // What was just written may be a grant or a place in the tree; whoever was answered must see it from now on.
-    if (request.method !== 'GET' && request.method !== 'HEAD') access.forgetAll();
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    // What was just written may be a grant or a place in the tree; whoever was answered must see it from now on. What was
+    // refused has written nothing: nobody makes core read every account anew by knocking.
+    if (request.method !== 'GET' && request.method !== 'HEAD' && reply.statusCode < 400) access.forgetAll();
     done(null, payload);
   });
   await app.init();

@@ -176,6 +176,19 @@ describe('access', () => {
     expect((await get('/audit', other.authorization)).status).toBe(403);
   });
 
+  test('is kept in mind whatever is refused, and looked at again after what was written', async () => {
+    const { id, authorization } = await core.person('remembered', [[['core.unit.read'], east]]);
+    const name = async () => (await get('/me', authorization)).json<Me>().displayName;
+    expect(await name()).toBe('remembered');
+    // Nothing tells core of this change, so that it shows when core reads the account anew.
+    await core.database.client.query(`UPDATE core.account SET display_name = 'anew' WHERE id = $1`, [id]);
+    expect((await core.send(`${API}/units`, { method: 'POST' })).status).toBe(401);
+    expect((await declare(zhang, authorization)).status).toBe(403);
+    expect(await name()).toBe('remembered');
+    expect((await declare(zhang)).status).toBe(201);
+    expect(await name()).toBe('anew');
+  });
+
   test('ends with a grant that expires, without anybody doing anything', async () => {
     const person = await core.person('expiring', [[['core.grant.read'], west]]);
     await core.database.client.query(
