@@ -159,6 +159,9 @@ describe('names', () => {
     'a\tb',
     'a\nb',
     '\uFFFD',
+    '\u3164',
+    'a\u115F',
+    '\u2800',
     'a\u2028b',
   ])('refuses %j', (name) => expect(isPlainName(name)).toBe(false));
 });

@@ -96,5 +96,8 @@ export const isTooLong = ({ after }: Recoding): boolean => after !== null && aft
  * look like one, and no beginning that a spreadsheet would run as a formula once the name is exported.
  */
 export function isPlainName(name: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u.test(name) && !/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(name);
+  return (
+    !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0\uFFFD]/u.test(name) &&
+    !/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(name)
+  );
 }
