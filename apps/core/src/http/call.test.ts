@@ -27,6 +27,7 @@ describe('an address', () => {
     '/a%252e',
     '/a%00',
     '/a%0d%0a',
+    '/a#b',
     '/a%zz',
     '/a%',
     '*',

@@ -18,9 +18,9 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /**
  * Paths that two readers could take for two different things: encoded slashes and dots, dot segments, empty segments,
- * backslashes, control characters, absolute addresses. None of our own addresses needs one, so they end at the door.
+ * backslashes, fragments, control characters, absolute addresses. None of our own addresses needs one, so they end at the door.
  */
-const DOUBTFUL = /^$|^[^/]|\/\/|\\|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|\/\.{1,2}(?:\/|$)|%(?![0-9a-f]{2})/i;
+const DOUBTFUL = /^$|^[^/]|\/\/|[\\#]|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|\/\.{1,2}(?:\/|$)|%(?![0-9a-f]{2})/i;
 
 export function isPlainPath(path: string): boolean {
   return !DOUBTFUL.test(path);
