@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import type { ContextClaims, Problem } from '@linli/contracts';
@@ -210,14 +212,27 @@ describe('the gateway', () => {
     expect(Date.now() - began).toBeLessThan(2000);
   });
 
-  test('takes no more requests at once than the plugin allows', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 7 }, () => core.send(`${API}/slow`, { headers: { authorization: reader } })),
-    );
+  test('takes no more requests at once than the plugin allows, and of one account no more than half', async () => {
+    const third = (await core.person('third', [[['fake.row.read'], street]])).authorization;
+    const slow = (authorization: string) => core.send(`${API}/slow`, { headers: { authorization } });
+    const answers = await Promise.all([reader, reader, reader, writer, writer, third].map(slow));
     const states = answers.map(({ status }) => status).sort();
-    expect(states).toEqual([503, 503, 503, 504, 504, 504, 504]);
+    expect(states).toEqual([503, 503, 504, 504, 504, 504]);
     expect(answers.find(({ status }) => status === 503)?.headers['retry-after']).toBe('1');
     expect((await core.send(`${API}/rows`, { headers: { authorization: reader } })).status).toBe(200);
+  });
+
+  test('keeps no place for a body that does not come', async () => {
+    const started = [1, 2, 3, 4, 5, 6].map(() => {
+      const socket = connect(core.port, '127.0.0.1');
+      socket.write(
+        `POST ${API}/rows HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${writer}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n`,
+      );
+      return socket;
+    });
+    await sleep(200);
+    expect((await core.send(`${API}/rows`, { headers: { authorization: writer } })).status).toBe(200);
+    for (const socket of started) socket.destroy();
   });
 
   test('never passes half an answer off as a whole one', async () => {

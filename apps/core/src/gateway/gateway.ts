@@ -68,24 +68,28 @@ export class Gateway {
       throw new ForbiddenError('core.access.not-held', { params: { permission: acting } });
     }
     if (plugin.state !== 'running') throw this.away(plugin, call);
-    await this.pass(call, plugin, path, this.contextFor(plugin, route, asker, access));
+    await this.pass(call, plugin, path, access.accountId, this.contextFor(plugin, route, asker, access));
   }
 
-  private async pass(call: Call, plugin: HostedPlugin, path: string, context: string): Promise<void> {
+  private async pass(
+    call: Call,
+    plugin: HostedPlugin,
+    path: string,
+    accountId: string,
+    context: string,
+  ): Promise<void> {
     const { req, res } = call;
-    const { bodyKb, timeoutMs, concurrency } = plugin.limits;
+    const { bodyKb, timeoutMs } = plugin.limits;
     const deadline = Date.now() + timeoutMs;
     const headers = endToEnd(req.headers, isNotForPlugins);
     headers[CONTEXT_HEADER] = context;
     headers[DEADLINE_HEADER] = String(deadline);
     headers[REQUEST_ID_HEADER] = call.requestId;
-    let taken = false;
+    let leave: (() => void) | null = null;
     try {
       const body = call.method === 'GET' || call.method === 'HEAD' ? null : await bodyOf(req, bodyKb * 1024);
-      if (plugin.inFlight >= concurrency)
-        throw new UnavailableError('core.plugin.busy', { retryAfter: 1, params: this.named(plugin, call) });
-      plugin.inFlight += 1;
-      taken = true;
+      leave = plugin.places.take(accountId);
+      if (!leave) throw new UnavailableError('core.plugin.busy', { retryAfter: 1, params: this.named(plugin, call) });
       if (Buffer.isBuffer(body)) headers['content-length'] = String(body.length);
       else if (body && req.headers['content-length']) headers['content-length'] = req.headers['content-length'];
       const { dispatcher, origin } = plugin;
@@ -102,7 +106,7 @@ export class Gateway {
     } catch (error) {
       throw this.inWords(error, call, plugin);
     } finally {
-      if (taken) plugin.inFlight -= 1;
+      leave?.();
     }
   }
 

@@ -43,12 +43,38 @@ export async function bodyOf(req: IncomingMessage, limit: number): Promise<Buffe
   if (announced !== undefined && length > limit) throw new BodyTooLargeError(limit);
   if (length === 0) return null;
   if (length <= HELD_WHOLE) return await wholeBody(req);
+  const beginning = announced === undefined ? await beginningOf(req) : [];
+  if (Buffer.isBuffer(beginning)) return beginning.length > 0 ? beginning : null;
   // Never the request itself: a client library that gives up destroys its body, and with it the client's connection.
   const capped = new ByteCap(limit);
   req.on('close', () => {
     if (!req.complete) capped.destroy(new BodyCutOffError());
   });
+  for (const chunk of beginning) capped.write(chunk);
   return req.pipe(capped);
+}
+
+/** Of a body whose length nobody announced: all of it when it ends soon enough, else the pieces that have come so far. */
+function beginningOf(req: IncomingMessage): Promise<Buffer | Buffer[]> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (result: Buffer | Buffer[] | Error) => {
+      req.off('data', take).off('end', whole).off('close', cutOff);
+      if (result instanceof Error) reject(result);
+      else resolve(result);
+    };
+    const take = (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= HELD_WHOLE) return;
+      req.pause();
+      settle(chunks);
+    };
+    const whole = () => settle(Buffer.concat(chunks));
+    const cutOff = () => settle(new BodyCutOffError());
+    req.on('data', take).once('end', whole).once('close', cutOff);
+  });
 }
 
 function wholeBody(req: IncomingMessage): Promise<Buffer> {

@@ -4,6 +4,7 @@ import type { Locale, Texts } from '@linli/sdk-server';
 import { Pool } from 'undici';
 import { RouteTable } from '../gateway/route-table.ts';
 import type { Bundle, PluginTexts } from './bundle.ts';
+import { Places } from './places.ts';
 import type { EndReason } from './plugin-process.ts';
 
 export type PluginReason =
@@ -24,8 +25,6 @@ export class HostedPlugin {
   since = new Date();
   restarts = 0;
   pid: number | null = null;
-  /** Requests under way. */
-  inFlight = 0;
   openApi: string | null = null;
   routes: RouteTable | null = null;
   /** Whether its state was ever anything but `starting`: until then the start of the platform is not over. */
@@ -38,6 +37,8 @@ export class HostedPlugin {
   readonly socket: string;
   readonly origin = 'http://plugin';
   readonly dispatcher: Pool;
+  /** For requests under way. */
+  readonly places: Places;
   readonly readPermissions: readonly string[];
 
   constructor(
@@ -59,6 +60,7 @@ export class HostedPlugin {
       bodyTimeout: 0,
       connectTimeout: 2_000,
     });
+    this.places = new Places(this.limits.concurrency);
     this.readPermissions = [...new Set((this.manifest?.data.scopedTables ?? []).map(({ read }) => read))];
   }
 
