@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { takeCall } from './call.ts';
 import { IdpProxy } from './idp-proxy.ts';
@@ -66,6 +67,18 @@ describe('the way to the embedded identity provider', () => {
       body: new URLSearchParams({ grant_type: 'refresh_token' }),
     });
     expect(((await answer.json()) as { body: string }).body).toBe('grant_type=refresh_token');
+  });
+
+  test('is not blocked by those who begin a form and never end it', async () => {
+    const { port } = door.address() as AddressInfo;
+    const senders = Array.from({ length: 40 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write('POST /idp/token HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n');
+      return socket;
+    });
+    await sleep(200);
+    expect((await fetch(`${base}/idp/auth`, { signal: AbortSignal.timeout(3_000) })).status).toBe(200);
+    for (const socket of senders) socket.destroy();
   });
 
   test('says that the provider is away when nobody answers', async () => {

@@ -5,7 +5,8 @@ import { ClientGoneError, forward } from './forward.ts';
 import { endToEnd } from './hop-headers.ts';
 import { BodyTooLargeError, bodyOf } from './request-body.ts';
 
-const MAX_BODY = 256 * 1024;
+/** Forms of a log-in are small; a body of this size is taken in wholly, so that slow senders hold none of the few connections. */
+const MAX_BODY = 64 * 1024;
 const TIMEOUT_MS = 20_000;
 
 /** Passes `/idp/…` to the embedded identity provider on its socket, so that log-in happens on the one origin. */
