@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
+import { UnavailableError } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CutOffError, FileTooLargeError, NoFileError } from './unit-import.errors.ts';
 
 /** What a file may be sent as. */
@@ -10,6 +11,8 @@ export const UPLOAD_TYPES = ['text/csv', 'application/octet-stream'];
 const MEGABYTE = 1024 * 1024;
 const MAX_MEGABYTES = 20;
 const MAX_BYTES = MAX_MEGABYTES * MEGABYTE;
+/** Each holds a connection to the database while it is checked; the rest of core needs some too. */
+const AT_ONCE = 3;
 
 /** Lets uploads through to the routes unread. */
 @Injectable()
@@ -28,11 +31,19 @@ export class UploadParser implements OnModuleInit {
  */
 @Injectable()
 export class UploadGuard implements CanActivate {
+  private underWay = 0;
+
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest & { body: unknown }>();
     if (!(request.body instanceof Readable)) throw new NoFileError();
     if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw new FileTooLargeError(MAX_MEGABYTES);
     request.body = await readUpTo(MAX_BYTES, request.body);
+    if (this.underWay >= AT_ONCE) throw new UnavailableError('core.database.busy', { retryAfter: 2 });
+    this.underWay += 1;
+    execution
+      .switchToHttp()
+      .getResponse<FastifyReply>()
+      .raw.once('close', () => (this.underWay -= 1));
     return true;
   }
 }
