@@ -40,8 +40,7 @@ describe('what answers without a token', () => {
       '/api/core/v1/me',
       '/api/core/v1/units',
       '/api/core/v1/grants',
-      ISSUES,
-      '/api/plugins/grid/v1/search?q=a',
+      ...(hasPlugin('grid') ? [ISSUES, '/api/plugins/grid/v1/search?q=a'] : []),
     ]) {
       const answer = await nobody.get(url);
       expect([url, answer.status]).toEqual([url, 401]);

@@ -2,5 +2,6 @@ import { webPreset } from '@linli/lint/jest';
 
 export default webPreset({
   testEnvironment: '@linli/sdk-web/testing/environment',
-  setupFiles: ['@linli/sdk-web/testing/setup'],
+  setupFilesAfterEnv: ['@linli/sdk-web/testing/setup'],
+  testTimeout: 60_000,
 });

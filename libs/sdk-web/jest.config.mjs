@@ -1,3 +1,7 @@
 import { webPreset } from '@linli/lint/jest';
 
-export default webPreset({ testEnvironment: '<rootDir>/src/testing/environment.mjs' });
+export default webPreset({
+  testEnvironment: '<rootDir>/src/testing/environment.mjs',
+  setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
+  testTimeout: 60_000,
+});

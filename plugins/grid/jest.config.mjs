@@ -4,8 +4,7 @@ const web = webPreset({
   displayName: 'web',
   testMatch: ['**/web/**/*.test.tsx'],
   testEnvironment: '@linli/sdk-web/testing/environment',
-  setupFiles: ['@linli/sdk-web/testing/setup'],
-  setupFilesAfterEnv: ['<rootDir>/web/testing/setup.ts'],
+  setupFilesAfterEnv: ['@linli/sdk-web/testing/setup'],
 });
 const { reporters, ...api } = nodePreset({
   displayName: 'api',

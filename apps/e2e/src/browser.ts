@@ -100,7 +100,20 @@ export async function picture(page: Page, name: string, widths: number[] = [1440
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
     await page.waitForTimeout(350);
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`) });
+    await takePicture(page, path.join(PICTURES, `${name}-${width}.png`));
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** Chromium now and then cannot capture a page that is just laid out anew; a moment later it can. */
+async function takePicture(page: Page, file: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.screenshot({ path: file });
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
 }

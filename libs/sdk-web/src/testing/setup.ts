@@ -1,4 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { configure } from '@testing-library/react';
+
+// A test waits for what comes, not for a second: a busy machine is no failure.
+configure({ asyncUtilTimeout: 15_000 });
 
 // For `setupFiles` of a plugin's Jest configuration: says who the plugin is, as its build does.
 if (existsSync('plugin.json')) {
