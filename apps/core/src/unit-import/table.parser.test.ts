@@ -55,6 +55,12 @@ describe('what is read', () => {
     ]);
   });
 
+  test('a cell that would grow many times over is cut before it does', async () => {
+    const long = '\uFDFA'.repeat(20_000);
+    const [row] = await read(`${HEADER}${long},天津市,${long},${long}\n`);
+    for (const text of [row?.code, row?.level, row?.parentCode]) expect(text?.length).toBeLessThan(4_000);
+  });
+
   test('quotes keep commas and quotes', async () => {
     const [row] = await read(`${HEADER}12,"天,津""市""",省,\n`);
     expect(row?.name).toBe('天,津"市"');

@@ -7,6 +7,8 @@ import { ColumnsError, NoRowsError, NotATableError, QuotesError, TooManyRowsErro
 
 export const MAX_ROWS = 100_000;
 const MAX_ROW_CHARACTERS = 100_000;
+/** No code and no level is longer. One letter can become eighteen plain ones, so a long cell is not worked through. */
+const LONGEST_WORD = 200;
 /** Read at one go: even where each character is a row, others wait no longer than a moment. */
 const PIECE = 4 * 1024;
 const DELIMITERS = [',', '\t', ';', '\uFF0C', '|'];
@@ -119,7 +121,7 @@ function rowOf(record: readonly string[], row: number, { width, at }: Layout): F
 }
 
 /** Full-width letters and digits as plain ones. */
-const plain = (text: string): string => text.normalize('NFKC').trim();
+const plain = (text: string): string => text.trim().slice(0, LONGEST_WORD).normalize('NFKC').trim();
 
 /** Blanks inside a code, and the apostrophe that keeps a spreadsheet from counting with it, are no part of it. */
 const plainCode = (text: string): string => plain(text).replace(/^'|\s+/g, '');
