@@ -56,7 +56,7 @@ describe('what is read', () => {
   });
 
   test('a cell that would grow many times over is cut before it does', async () => {
-    const long = '\uFDFA'.repeat(20_000);
+    const long = '\uFDFA'.repeat(10_000);
     const [row] = await read(`${HEADER}${long},天津市,${long},${long}\n`);
     for (const text of [row?.code, row?.level, row?.parentCode]) expect(text?.length).toBeLessThan(4_000);
   });
