@@ -42,6 +42,9 @@ BEGIN
   EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', name, mig);
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', name, app);
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), app);
+  -- The role may change its own settings; what it left behind does not outlive a start.
+  EXECUTE format('ALTER ROLE %I RESET ALL', app);
+  EXECUTE format('ALTER ROLE %I IN DATABASE %I RESET ALL', app, current_database());
   EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path = %I, core_pub, public', app, current_database(), name);
   EXECUTE format('ALTER ROLE %I IN DATABASE %I SET idle_in_transaction_session_timeout = ''30s''', app, current_database());
 

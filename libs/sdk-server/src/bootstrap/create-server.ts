@@ -68,7 +68,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
           connectionTimeoutMillis: 5_000,
           idleTimeoutMillis: 60_000,
           application_name: 'linli',
-          ...(database.searchPath ? { options: `-c search_path=${database.searchPath.replaceAll(' ', '')}` } : {}),
+          options: serverOptions(database.searchPath),
         },
       }),
       ...options.modules,
@@ -105,4 +105,11 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
   if (options.prefix) app.setGlobalPrefix(options.prefix, { exclude: ['healthz', 'readyz'] });
   app.enableShutdownHooks([]);
   return app;
+}
+
+/** A lock that is not to be had within some seconds is an answer (`core.database.busy`), not a connection that waits on. */
+function serverOptions(searchPath: string | undefined): string {
+  const options = ['-c lock_timeout=8s'];
+  if (searchPath) options.push(`-c search_path=${searchPath.replaceAll(' ', '')}`);
+  return options.join(' ');
 }

@@ -18,7 +18,7 @@ const CONNECTION_CODES = new Set([
 ]);
 const CONNECTION_WORDS =
   /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect|Client was closed/i;
-const RETRY_CODES = new Set(['40001', '40P01']);
+const RETRY_CODES = new Set(['40001', '40P01', '55P03']);
 
 /** PostgreSQL's own refusals in the platform's words; undefined for what only a defect can cause. */
 export function translateDatabaseError(error: unknown): PlatformError | undefined {

@@ -183,3 +183,16 @@ describe('two people on one record', () => {
     expect([refused?.body.code, refused?.body.params]).toEqual(['core.record.changed', { version: 2 }]);
   });
 });
+
+describe('a lock that somebody holds', () => {
+  test('is waited for some seconds, then answered as busy, and nothing is changed', async () => {
+    await client.post('/v1/notes', { id: id(next), unitId: unit, text: 'held' });
+    const holder = plugin.database.client;
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM plugin_memo.note WHERE id = $1 FOR UPDATE', [id(next)]);
+    const answer = await client.post<Problem>(`/v1/notes/${id(next)}/rename`, { text: 'never', version: 1 });
+    await holder.query('ROLLBACK');
+    expect([answer.status, answer.body.code]).toEqual([503, 'core.database.busy']);
+    expect((await client.get<{ text: string }>(`/v1/notes/${id(next)}`)).body.text).toBe('held');
+  });
+});
