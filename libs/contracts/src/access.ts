@@ -44,7 +44,12 @@ export type Me = z.infer<typeof meSchema>;
 /** A grant as a list shows it. */
 export const grantSchema = z.object({
   id: z.uuid(),
-  account: z.object({ id: accountIdSchema, displayName: z.string(), username: z.string(), post: postSchema.nullable() }),
+  account: z.object({
+    id: accountIdSchema,
+    displayName: z.string(),
+    username: z.string(),
+    post: postSchema.nullable(),
+  }),
   role: z.object({ id: z.string(), title: z.string() }),
   unit: unitRefSchema,
   reason: z.string(),
@@ -54,7 +59,12 @@ export const grantSchema = z.object({
 export type Grant = z.infer<typeof grantSchema>;
 
 /** Somebody who may do something at a unit: what a form offers when work is handed to a person. */
-export const holderSchema = z.object({ accountId: accountIdSchema, displayName: z.string(), post: postSchema.nullable(), unit: unitRefSchema });
+export const holderSchema = z.object({
+  accountId: accountIdSchema,
+  displayName: z.string(),
+  post: postSchema.nullable(),
+  unit: unitRefSchema,
+});
 export type Holder = z.infer<typeof holderSchema>;
 
 /** The scope of one permission as a context token carries it: unit ids with their level, which a move does not change. */

@@ -87,7 +87,13 @@ export const manifestSchema = z
     data: z.strictObject({
       migrations: z.string(),
       /** Tables whose rows know their unit, each with the permission that reads it. */
-      scopedTables: z.array(z.strictObject({ table: z.string().regex(/^[a-z][a-z0-9_]*$/), read: permissionIdSchema, ownColumn: z.string().optional() })),
+      scopedTables: z.array(
+        z.strictObject({
+          table: z.string().regex(/^[a-z][a-z0-9_]*$/),
+          read: permissionIdSchema,
+          ownColumn: z.string().optional(),
+        }),
+      ),
     }),
   })
   .superRefine((manifest, ctx) => {
@@ -109,7 +115,11 @@ export const manifestSchema = z
     manifest.extensions.forEach((extension, i) => {
       const props = extension.props;
       if ('component' in props && !(props.component.$ref in manifest.web.exposes)) {
-        ctx.addIssue({ code: 'custom', path: ['extensions', i, 'props', 'component'], message: `web.exposes has no ${props.component.$ref}` });
+        ctx.addIssue({
+          code: 'custom',
+          path: ['extensions', i, 'props', 'component'],
+          message: `web.exposes has no ${props.component.$ref}`,
+        });
       }
     });
   });

@@ -48,7 +48,11 @@ export const unitSchema = unitRefSchema.extend({
 export type Unit = z.infer<typeof unitSchema>;
 
 /** Codes the unit had before; each still finds it. */
-export const unitAliasSchema = z.object({ code: z.string(), reason: z.enum(['moved', 'recoded']), until: instantSchema });
+export const unitAliasSchema = z.object({
+  code: z.string(),
+  reason: z.enum(['moved', 'recoded']),
+  until: instantSchema,
+});
 
 /** A unit's page: `ancestors` from the top down, without the nation and the unit itself; `actions` is what the asker may do here. */
 export const unitDetailSchema = unitSchema.extend({
