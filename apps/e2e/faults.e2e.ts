@@ -28,7 +28,7 @@ describeWith('grid')('faults', () => {
     const { page } = person;
     await page.goto(`${product.url}/p/grid/issues?view=all`);
     await page
-      .getByText(/WG-\d{8}/)
+      .getByText(/共 \d+ 条/)
       .first()
       .waitFor();
     await mark(person);
@@ -46,7 +46,7 @@ describeWith('grid')('faults', () => {
     await page.getByRole('link', { name: '事项' }).first().click();
     clearInterval(keepDown);
     await page
-      .getByText(/WG-\d{8}/)
+      .getByText(/共 \d+ 条/)
       .first()
       .waitFor({ timeout: 60_000 });
     expect(await isUntouched(person)).toBe(true);

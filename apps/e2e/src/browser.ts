@@ -102,7 +102,10 @@ export async function picture(page: Page, name: string, widths: number[] = [1440
     await page.waitForTimeout(350);
     await takePicture(page, path.join(PICTURES, `${name}-${width}.png`));
   }
-  if (before) await page.setViewportSize(before);
+  if (!before) return;
+  await page.setViewportSize(before);
+  // Crossing the width of a phone lays the page out anew; nobody types in that moment.
+  await page.waitForTimeout(350);
 }
 
 /** Chromium now and then cannot capture a page that is just laid out anew; a moment later it can. */
