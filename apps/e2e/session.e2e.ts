@@ -57,11 +57,27 @@ describe('a session', () => {
     console.info(`the old token was refused after ${Date.now() - began} ms`);
     if (hasPlugin('grid')) expect((await api.get('/api/plugins/grid/v1/issues')).status).toBe(401);
     await second
-      .getByText(/已退出登录|重新登录|一键登录/)
+      .getByText(/已退出登录|重新登录|选择演示账号/)
       .first()
       .waitFor();
     await person.page.goto(product.url);
-    await person.page.getByRole('button', { name: /孙文静/ }).waitFor();
+    await person.page.getByRole('heading', { name: '选择演示账号登录' }).waitFor();
+    expect(person.complaints).toEqual({ csp: [], errors: [] });
+  });
+
+  test('that was left in the middle of its log-out is ended all the same: nobody is signed in by the next visit', async () => {
+    const person = await signedIn(browser, '孙文静', { url: product.url });
+    // The tab goes before the provider has heard of it.
+    await person.page.route('**/idp/session/end**', (route) => route.abort());
+    await person.page.getByRole('button', { name: /孙文静/ }).click();
+    const toldProvider = person.page.waitForRequest(/\/idp\/session\/end/);
+    await person.page.getByText('退出登录').last().click();
+    await toldProvider;
+    await person.page.close();
+    const next = await person.context.newPage();
+    watch(next, person.complaints);
+    await next.goto(product.url);
+    await next.getByRole('heading', { name: '选择演示账号登录' }).waitFor();
     expect(person.complaints).toEqual({ csp: [], errors: [] });
   });
 

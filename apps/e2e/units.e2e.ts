@@ -64,9 +64,9 @@ describe('units', () => {
     await page.getByText(`已在${COMMUNITY}新增“临时网格${stamp}”`).waitFor();
     await page.getByText(`临时网格${stamp}`, { exact: true }).first().click();
     await page.getByRole('heading', { name: `临时网格${stamp}` }).waitFor();
-    await fromMenu(page, '更名');
-    await page.getByRole('dialog').getByLabel('新名称').fill(`河畔网格${stamp}`);
-    await page.getByRole('dialog').getByRole('button', { name: '更名' }).click();
+    await fromMenu(page, '修改');
+    await page.getByRole('dialog').getByLabel('名称', { exact: true }).fill(`河畔网格${stamp}`);
+    await page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
     await page.getByRole('heading', { name: `河畔网格${stamp}` }).waitFor();
     await page.getByRole('tab', { name: '变更记录' }).click();
     await page.getByText(`赵明远将“临时网格${stamp}”更名为“河畔网格${stamp}”`).waitFor();
@@ -91,8 +91,11 @@ describe('units', () => {
       await page.locator('.ant-select-dropdown:visible').getByText('富民路街道').first().click();
       await form.getByLabel('理由').fill('街道辖区调整');
       await picture(page, 'unit-move', [1440]);
-      await form.getByRole('button', { name: '立即划转' }).click();
-      await page.getByText(/已划转到富民路街道/).waitFor();
+      await form.getByRole('button', { name: '预览影响' }).click();
+      await page.getByText('尚未保存').first().waitFor();
+      await picture(page, 'unit-move-preview');
+      await page.getByRole('button', { name: '立即划转' }).click();
+      await page.getByText(/划转已完成/).waitFor();
 
       expect(await issuesSeen('chenzhiqiang', unit)).toBe(before);
       expect(await issuesSeen('lijianguo', unit)).toBe(0);
@@ -123,14 +126,18 @@ describe('units', () => {
     await page.goto(`${product.url}/units`);
     await page.getByRole('heading', { name: '大直沽街道' }).waitFor();
     expect(await page.getByText('富民路街道').count()).toBe(0);
-    expect(await page.getByRole('button', { name: /新增|更多/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /新增/ }).count()).toBe(0);
+    // What a street does with its tree is to say where waiting records belong.
+    await page.getByRole('main').getByRole('button', { name: /更多/ }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['待分配记录']);
+    await page.keyboard.press('Escape');
     await page.goto(`${product.url}/units/${await unitId('120102004')}`);
     await page.getByText('不在您的管辖范围内').first().waitFor();
   });
 
   test('are imported from a file: nothing is saved while a row is wrong, one click undoes it', async () => {
     const { page } = admin;
-    await page.goto(`${product.url}/units/import`);
+    await page.goto(`${product.url}/imports/units`);
     await picture(page, 'import-empty');
     const file = (text: string) => ({ name: '新区划.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page
@@ -155,7 +162,7 @@ describe('units', () => {
     await page.getByText('全部无误，可以导入').waitFor();
     await picture(page, 'import-preview');
     await page.getByRole('button', { name: '确认导入 2 行' }).click();
-    await page.getByText('已导入：新增 2 个').first().waitFor();
+    await page.getByText('已导入：新增 2 条').first().waitFor();
     expect(await unitId('120102099001')).toBeGreaterThan(0);
     await picture(page, 'import-done');
     await page.getByRole('button', { name: '撤销导入' }).first().click();

@@ -6,12 +6,12 @@ const web = webPreset({
   testEnvironment: '@linli/sdk-web/testing/environment',
   setupFilesAfterEnv: ['@linli/sdk-web/testing/setup'],
 });
-const { reporters, ...api } = nodePreset({
+const { reporters, testTimeout, ...api } = nodePreset({
   displayName: 'api',
   testMatch: ['**/{api,contract,locales,demo}/**/*.test.ts'],
 });
-// Reporters belong to the run, not to one of its projects.
+// Reporters and the time limit belong to the run, not to one of its projects.
 delete web.reporters;
+delete web.testTimeout;
 
-// A form in jsdom takes seconds on a busy machine.
-export default { reporters, projects: [api, web], testTimeout: 60_000 };
+export default { reporters, testTimeout, projects: [api, web] };

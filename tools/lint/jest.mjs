@@ -19,6 +19,9 @@ const transform = {
   ],
 };
 
+/** No test is about time: on a machine that much else uses a property with many cases takes its while. */
+const TIMEOUT_MS = 60_000;
+
 function base(suite) {
   const folder = process.cwd();
   const name = existsSync(path.join(folder, 'package.json'))
@@ -28,6 +31,7 @@ function base(suite) {
     displayName: `${name}${suite === 'unit' ? '' : `:${suite}`}`,
     rootDir: folder,
     roots: ['<rootDir>'],
+    testTimeout: TIMEOUT_MS,
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     transform,
     transformIgnorePatterns: ['/node_modules/'],
@@ -67,7 +71,6 @@ export function dbPreset(overrides = {}) {
     testEnvironment: 'node',
     testMatch: ['**/*.db.test.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
     ...overrides,
   };
 }

@@ -14,6 +14,7 @@ describe('the settings of core', () => {
       home: '/srv/linli/.linli',
       socketDir: '/srv/linli/.linli/run',
       pluginsDir: '/srv/linli/plugins',
+      furtherPlugins: [],
       oidc: {
         issuer: 'http://localhost:4200/idp',
         clientId: 'linli-shell',

@@ -28,7 +28,9 @@ const environmentSchema = z.object({
   LINLI_OIDC_AUDIENCE: z.string().optional(),
   LINLI_OIDC_SOCKET: z.string().optional(),
   LINLI_PLUGINS_DIR: z.string().optional(),
+  LINLI_FURTHER_PLUGINS: z.string().optional(),
   LINLI_SHELL_DIR: z.string().optional(),
+  LINLI_CLOCK_FILE: z.string().optional(),
   LINLI_LOG: z.enum(['info', 'warn', 'debug']).optional(),
 });
 
@@ -49,7 +51,11 @@ export interface CoreConfig {
     socket: string | null;
   };
   pluginsDir: string;
+  /** Folders of single plugins that stand elsewhere. */
+  furtherPlugins: string[];
   shellDir: string;
+  /** Holds milliseconds that the clock is ahead by; only with the demo provider. */
+  clockFile: string | null;
   log: 'info' | 'warn' | 'debug';
 }
 
@@ -93,6 +99,9 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): CoreConfig {
       'LINLI_OIDC_ISSUER is not set: name the identity provider, or start with npm start, which brings one.',
     );
   }
+  if (set.LINLI_CLOCK_FILE && !set.LINLI_OIDC_SOCKET) {
+    throw new ConfigError('LINLI_CLOCK_FILE moves the clock: it is for demos only, and refused with a real provider.');
+  }
   return {
     port,
     host: set.LINLI_HOST ?? '127.0.0.1',
@@ -108,7 +117,12 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): CoreConfig {
       socket: set.LINLI_OIDC_SOCKET ?? null,
     },
     pluginsDir: path.resolve(set.LINLI_PLUGINS_DIR ?? path.join(root, 'plugins')),
+    furtherPlugins: (set.LINLI_FURTHER_PLUGINS ?? '')
+      .split(path.delimiter)
+      .filter(Boolean)
+      .map((each) => path.resolve(each)),
     shellDir: path.resolve(set.LINLI_SHELL_DIR ?? path.join(root, 'apps/shell/dist')),
+    clockFile: set.LINLI_CLOCK_FILE ? path.resolve(set.LINLI_CLOCK_FILE) : null,
     log: set.LINLI_LOG ?? 'info',
   };
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate, migratePlatform, type Texts } from '@linli/sdk-server';
+import { migrate, migratePlatform, storeVouchKey, type Texts } from '@linli/sdk-server';
 import { existsSync } from 'node:fs';
 import { Client } from 'pg';
-import { coreRoles, ensureOperator, syncRoles } from './access/role-sync.ts';
+import { corePermissions, coreRoles, ensureOperator, syncPermissions, syncRoles } from './access/role-sync.ts';
+import { syncPostTypes } from './body/post-type-sync.ts';
 import { networkCode, StartError } from './start.errors.ts';
 
 const ATTEMPTS = 40;
@@ -15,15 +16,20 @@ export interface OpenDatabase {
   /** Core's own migrations beyond the platform's. */
   migrations: string;
   texts: Texts;
+  /** What core vouches for contexts with. */
+  vouchKey: Buffer;
 }
 
 /** Waits for the database, brings its schema up to date, and makes sure of core's roles and of the operator's account. */
-export async function openDatabase({ url, bundleFolder, migrations, texts }: OpenDatabase): Promise<void> {
+export async function openDatabase({ url, bundleFolder, migrations, texts, vouchKey }: OpenDatabase): Promise<void> {
   const client = await connect(url);
   try {
     await migratePlatform(client, bundleFolder);
     if (existsSync(migrations)) await migrate({ client, owner: 'core', folder: migrations });
+    await storeVouchKey(client, vouchKey);
+    await syncPermissions(client, 'core', corePermissions(texts));
     await syncRoles(client, 'core', coreRoles(texts));
+    await syncPostTypes(client, texts);
     await ensureOperator(client, texts.find('zh-CN', 'account.operator') ?? 'operator');
   } finally {
     await client.end();

@@ -1,23 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, Next } from 'koa';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { Accounts } from './accounts.ts';
+import { accountsDoor } from './accounts-door.ts';
+import { failuresDoor } from './failures.ts';
 import { loginPage } from './interaction.ts';
 import { endHintedSession } from './logout.ts';
 import { errorFacts } from './log.ts';
 import { operatorDoor } from './operator.ts';
+import type { Door } from './operator-http.ts';
 import { pinOrigin } from './origin.ts';
 import { ASSETS, setSecurityHeaders } from './pages/layout.ts';
 import { renderError } from './pages/message.page.ts';
+import { PasswordChange } from './password-change.ts';
+import { PasswordLogIn } from './password-log-in.ts';
+import { People } from './people.ts';
 import { createProvider, type ProviderParts } from './provider.ts';
+import type { Staff } from './staff.ts';
 
 const PREFIX = '/idp';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** The whole surface of the process: the provider below `/idp/`, the operator's door, and whether it is alive. */
-export function createApp(parts: ProviderParts): Handler {
-  const { settings, staff, log } = parts;
-  const provider = createProvider(parts);
+export function createApp(parts: Omit<ProviderParts, 'people'> & { staff: Staff }): Handler {
+  const { settings, staff, database, log } = parts;
+  const people = new People(staff, database);
+  const accounts = new Accounts(database);
+  const provider = createProvider({ ...parts, people });
   provider.on('server_error', (_ctx, error) => log.warn('a request failed', errorFacts(error)));
   provider.on('backchannel.error', (_ctx, error) => log.warn('core refused the log-out message', errorFacts(error)));
   const note = (_ctx: unknown, error: Error) => log.info('a request was refused', errorFacts(error));
@@ -28,19 +38,26 @@ export function createApp(parts: ProviderParts): Handler {
   provider.use(pages(staff.topUnitName));
   provider.use(errorsAsPages);
   provider.use(endSessionWithoutCookie(parts));
-  provider.use(loginPage(provider, staff, settings));
+  const logIn = new PasswordLogIn(people, accounts, database);
+  const change = new PasswordChange(people, accounts, database);
+  provider.use(loginPage(provider, { settings, staff, database, people, logIn, change }));
   const serveProvider = provider.callback();
-  const serveOperator = operatorDoor(settings, parts.keys, staff);
+  const doors: Record<string, Door> = {
+    token: operatorDoor(settings, parts.keys, staff),
+    failures: failuresDoor(database),
+    accounts: accountsDoor({ staff, people, accounts }),
+  };
 
   return (req, res) => {
     const url = req.url ?? '/';
+    const door = doorOf(url, doors);
     if (url.startsWith(`${PREFIX}/`)) {
       pinOrigin(req, settings.publicUrl);
       // The provider is mounted below a path: it learns of it from the difference of the two.
       Object.assign(req, { originalUrl: url, url: url.slice(PREFIX.length) });
       void serveProvider(req, res);
-    } else if (url === '/operator/token') {
-      serveOperator(req, res).catch((error: unknown) => {
+    } else if (door) {
+      door(req, res).catch((error: unknown) => {
         log.warn('the operator door failed', errorFacts(error));
         res.writeHead(500, { 'content-type': 'application/json' }).end('{"error":"server_error"}');
       });
@@ -50,6 +67,12 @@ export function createApp(parts: ProviderParts): Handler {
       res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not_found"}');
     }
   };
+}
+
+/** The operator's door that a path leads to, by its second step. */
+function doorOf(url: string, doors: Record<string, Door>): Door | undefined {
+  const name = /^\/operator\/([a-z]+)(?=[/?]|$)/.exec(url)?.[1] ?? '';
+  return Object.hasOwn(doors, name) ? doors[name] : undefined;
 }
 
 /** Headers for every answer, and the files that pages refer to. */
@@ -87,7 +110,7 @@ async function errorsAsPages(ctx: Context, next: Next): Promise<void> {
 }
 
 /** The provider asks for no confirmation when the browser brings no session; the ID token may still name one. */
-function endSessionWithoutCookie({ database }: ProviderParts) {
+function endSessionWithoutCookie({ database }: Pick<ProviderParts, 'database'>) {
   return async (ctx: Context, next: Next): Promise<void> => {
     await next();
     if (!('oidc' in ctx)) return;

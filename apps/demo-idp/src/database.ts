@@ -28,6 +28,28 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS entry_grant_id ON idp.entry (grant_id) WHERE grant_id IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entry_uid ON idp.entry (uid) WHERE uid IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entry_expires_at ON idp.entry (expires_at);
+  CREATE INDEX IF NOT EXISTS entry_account ON idp.entry ((payload ->> 'accountId'));
+  CREATE TABLE IF NOT EXISTS idp.failure (
+    id       uuid        PRIMARY KEY,
+    at       timestamptz NOT NULL DEFAULT now(),
+    username text,
+    reason   text        NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS failure_at ON idp.failure (at);
+  CREATE INDEX IF NOT EXISTS failure_username ON idp.failure (username, at);
+  CREATE TABLE IF NOT EXISTS idp.account (
+    subject        text        PRIMARY KEY,
+    username       text        NOT NULL UNIQUE,
+    display_name   text        NOT NULL,
+    password       text        NOT NULL,
+    must_change    boolean     NOT NULL DEFAULT true,
+    failures_since timestamptz NOT NULL DEFAULT now(),
+    created_at     timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE TABLE IF NOT EXISTS idp.disabled (
+    subject text        PRIMARY KEY,
+    at      timestamptz NOT NULL DEFAULT now()
+  );
 `;
 /** Any number nobody else uses: two providers that start together must not create the schema at the same time. */
 const SCHEMA_LOCK = 4_170_001;
@@ -119,6 +141,7 @@ export class Database {
   async #removeExpired(): Promise<void> {
     try {
       await this.query('DELETE FROM idp.entry WHERE expires_at < now()', []);
+      await this.query(`DELETE FROM idp.failure WHERE at < now() - interval '1 day'`, []);
     } catch (error) {
       this.#log.warn('expired entries could not be removed, trying again later', errorFacts(error));
     }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { Browser } from '../testing/browser.ts';
+import { askSocket } from '../testing/provider-process.ts';
 import { World } from '../testing/world.ts';
 
 let world: World;
@@ -103,6 +104,23 @@ describe('logging in', () => {
     const { address } = await browser.openLogin();
     expect((await browser.click(address, 'nobody')).page.status).toBe(400);
     expect((await browser.click(address, 'x'.repeat(5000))).page.status).toBe(400);
+  });
+
+  test('of nobody is kept for the audit log, which asks for it through the socket alone', async () => {
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const { address } = await browser.openLogin();
+    await browser.click(address, 'nobody-here');
+    const ask = (path: string, headers = {}) => askSocket(world.socketPath, { path, headers });
+    const answer = await ask(`/operator/failures?since=${since}`);
+    const { items } = JSON.parse(answer.body) as {
+      items: { id: string; at: string; username: string; reason: string }[];
+    };
+    expect(items.filter(({ username }) => username === 'nobody-here')).toMatchObject([{ reason: 'user_not_found' }]);
+    const later = await ask(`/operator/failures?since=${new Date(Date.now() + 60_000).toISOString()}`);
+    expect(JSON.parse(later.body)).toEqual({ items: [] });
+    expect((await ask('/operator/failures?since=x')).status).toBe(400);
+    expect((await ask('/operator/failures')).status).toBe(400);
+    expect((await ask(`/operator/failures?since=${since}`, { 'x-forwarded-host': 'localhost' })).status).toBe(404);
   });
 });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { importJWK, SignJWT } from 'jose';
 import { z } from 'zod';
-import { baseClaims, DEMO_ACR } from './claims.ts';
+import { baseClaims, CONFIRMED_ACR, DEMO_ACR } from './claims.ts';
 import { SIGNING_ALG, type IdpKeys } from './keys.ts';
+import { answer, isPassedOn, readJson, type Door } from './operator-http.ts';
 import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 
@@ -11,16 +11,14 @@ const requestSchema = z.object({
   username: z.string(),
   /** Seconds the token lives. */
   ttl: z.int().min(1).max(3600).default(300),
+  /** As after a log-in that was confirmed. */
+  confirmed: z.boolean().default(false),
 });
-const MAX_BODY_BYTES = 4096;
 
-/**
- * `POST /operator/token`: an access token of a demo account without a browser, for scripts on this machine. The door is
- * on the socket, which only its owner can open; core passes on nothing but paths below `/idp/`.
- */
-export function operatorDoor(settings: Settings, keys: IdpKeys, staff: Staff) {
-  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    if (req.method !== 'POST' || 'x-forwarded-host' in req.headers) return answer(res, 404, { error: 'not_found' });
+/** `POST /operator/token`: an access token of a demo account without a browser, for scripts on this machine. */
+export function operatorDoor(settings: Settings, keys: IdpKeys, staff: Staff): Door {
+  return async (req, res) => {
+    if (req.method !== 'POST' || isPassedOn(req)) return answer(res, 404, { error: 'not_found' });
     const request = requestSchema.safeParse(await readJson(req));
     if (!request.success) {
       return answer(res, 400, {
@@ -42,7 +40,7 @@ export function operatorDoor(settings: Settings, keys: IdpKeys, staff: Staff) {
       ...baseClaims(member),
       azp: settings.clientId,
       client_id: settings.clientId,
-      acr: DEMO_ACR,
+      acr: request.data.confirmed ? CONFIRMED_ACR : DEMO_ACR,
       auth_time: now,
     })
       .setProtectedHeader({ alg: SIGNING_ALG, kid: jwk.kid, typ: 'at+jwt' })
@@ -55,23 +53,4 @@ export function operatorDoor(settings: Settings, keys: IdpKeys, staff: Staff) {
       .sign(await importJWK(jwk, SIGNING_ALG));
     return answer(res, 200, { access_token: token, token_type: 'Bearer', expires_in: request.data.ttl });
   };
-}
-
-async function readJson(req: IncomingMessage): Promise<unknown> {
-  let text = '';
-  for await (const chunk of req) {
-    text += String(chunk);
-    if (text.length > MAX_BODY_BYTES) return undefined;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the schema refuses it, and the answer says what was expected.
-    return undefined;
-  }
-}
-
-function answer(res: ServerResponse, status: number, body: Record<string, unknown>): void {
-  res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  res.end(JSON.stringify(body));
 }

@@ -5,13 +5,13 @@ import { PostgresAdapter } from './adapter.ts';
 import { createBackchannelFetch } from './backchannel.ts';
 import type { Database } from './database.ts';
 import { SIGNING_ALG, type IdpKeys } from './keys.ts';
+import type { People } from './people.ts';
 import { endHintedSession } from './logout.ts';
 import type { Log } from './log.ts';
 import { renderError, renderLoggedOut, renderLogoutQuestion } from './pages/message.page.ts';
 import { allowPlatformRedirects } from './redirect.ts';
 import type { Settings } from './settings.ts';
-import type { Staff } from './staff.ts';
-import { baseClaims, DEMO_ACR } from './claims.ts';
+import { baseClaims, CONFIRMED_ACR, DEMO_ACR } from './claims.ts';
 
 /** Seconds. The access token is short because it cannot be called back; the session lasts a working day. */
 export const ACCESS_TOKEN_TTL = 5 * 60;
@@ -23,7 +23,7 @@ const RESOURCE = 'urn:linli:api';
 export interface ProviderParts {
   settings: Settings;
   keys: IdpKeys;
-  staff: Staff;
+  people: People;
   database: Database;
   log: Log;
 }
@@ -36,10 +36,20 @@ export function createProvider(parts: ProviderParts): Provider {
   return provider;
 }
 
-function configurationOf({ settings, keys, staff, database, log }: ProviderParts): Configuration {
+function configurationOf({ settings, keys, people, database, log }: ProviderParts): Configuration {
   const policy = interactionPolicy.base();
   // Everything the one client may have is granted by itself (loadExistingGrant), so nobody is ever asked.
   policy.remove('consent');
+  // A session whose account was disabled or removed in the moment it began is no log-in.
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check('account_gone', 'the account cannot log in any more', ({ oidc }) =>
+        oidc.session?.accountId && !oidc.account
+          ? interactionPolicy.Check.REQUEST_PROMPT
+          : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+      ),
+    );
   return {
     adapter: (model) => new PostgresAdapter(database, model),
     jwks: keys.jwks,
@@ -60,7 +70,7 @@ function configurationOf({ settings, keys, staff, database, log }: ProviderParts
     responseTypes: ['code'],
     clientAuthMethods: ['none'],
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALG },
-    acrValues: [DEMO_ACR],
+    acrValues: [DEMO_ACR, CONFIRMED_ACR],
     scopes: ['openid', 'profile', 'offline_access'],
     claims: {
       openid: ['sub', 'name', 'preferred_username'],
@@ -70,9 +80,10 @@ function configurationOf({ settings, keys, staff, database, log }: ProviderParts
       iss: null,
       sid: null,
     },
-    findAccount: (_ctx, subject) => {
-      const member = staff.bySubject(subject);
-      return member && { accountId: subject, claims: () => ({ sub: subject, ...baseClaims(member) }) };
+    findAccount: async (_ctx, subject) => {
+      const person = await people.bySubject(subject);
+      if (!person || person.disabled) return undefined;
+      return { accountId: subject, claims: () => ({ sub: subject, ...baseClaims(person) }) };
     },
     interactions: { policy, url: (_ctx, interaction) => `/idp/interaction/${interaction.uid}` },
     loadExistingGrant: grantEverything,
@@ -110,14 +121,14 @@ function configurationOf({ settings, keys, staff, database, log }: ProviderParts
         }),
       },
     },
-    extraTokenClaims: (ctx, token) => {
+    extraTokenClaims: async (ctx, token) => {
       const source = ctx.oidc.entities.AuthorizationCode ?? ctx.oidc.entities.RefreshToken;
-      const member = staff.bySubject(
+      const person = await people.bySubject(
         'accountId' in token && typeof token.accountId === 'string' ? token.accountId : '',
       );
-      if (!member) return undefined;
+      if (!person) return undefined;
       return {
-        ...baseClaims(member),
+        ...baseClaims(person),
         azp: token.clientId,
         sid: source?.sid,
         acr: source?.acr ?? DEMO_ACR,

@@ -72,11 +72,21 @@ export class Browser {
     return this.exchange(landed, verifier);
   }
 
-  async click(address: string, username: string): Promise<{ page: Response; address: string }> {
+  click(address: string, username: string): Promise<{ page: Response; address: string }> {
+    return this.submit(address, { username });
+  }
+
+  /** Opens the form for a password and sends it; answers where the browser ended up, and what the code there is worth. */
+  async enterPassword(username: string, password: string) {
+    const { address, verifier } = await this.openLogin();
+    return { ...(await this.submit(`${address}?with=password`, { username, password })), verifier };
+  }
+
+  async submit(address: string, form: Record<string, string>): Promise<{ page: Response; address: string }> {
     const answer = await this.request(address, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.#base },
-      body: new URLSearchParams({ username }),
+      body: new URLSearchParams(form),
     });
     return this.#follow(answer, address);
   }

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@linli/sdk-server/testing
 import { Browser } from './browser.ts';
 import { CuttableProxy } from './cuttable-proxy.ts';
 import { Gateway } from './gateway.ts';
-import { ProviderProcess } from './provider-process.ts';
+import { askSocket, ProviderProcess } from './provider-process.ts';
 
 /** A database, the provider's process on it, and a gateway in front. */
 export class World {
@@ -59,6 +59,21 @@ export class World {
     this.gateway.logoutAnswers.length = 0;
     this.gateway.forwarded = { host: new URL(this.gateway.url).host, protocol: 'http' };
     return new Browser(this.gateway.url);
+  }
+
+  /** Asks one of the operator's doors as core does: on the socket. */
+  async operate<T>(method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
+    const answer = await askSocket(this.socketPath, {
+      method,
+      path: `/operator/${path}`,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.status, body: JSON.parse(answer.body) as T };
+  }
+
+  /** Statements of the test itself, past the provider. */
+  async sql(text: string, values: unknown[] = []): Promise<void> {
+    await this.#database.client.query(text, values);
   }
 
   logoutAddress(idToken: string): string {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { remember } from './page-memory.ts';
 import { ROOT } from './product.ts';
 
 const ARGS = [
@@ -67,6 +68,7 @@ export async function openAs(browser: Browser, { url, width = 1440, height = 900
 
 /** Collects CSP violations and uncaught errors of a page. */
 export function watch(page: Page, complaints: Complaints): void {
+  remember(page);
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) complaints.csp.push(message.text());
   });
@@ -93,8 +95,12 @@ const PICTURES = path.join(ROOT, 'apps', 'e2e', 'dist', 'pictures');
 
 const HEIGHTS: Record<number, number> = { 1440: 900, 390: 844 };
 
-/** Keeps a picture of the page at desktop and at phone width. They are looked at before a page is called done. */
+/**
+ * Keeps a picture of the page at desktop and at phone width. They are looked at before a page is called done; where nobody
+ * looks (CI=true, unless LINLI_PICTURES=1) none is taken, which spares minutes.
+ */
 export async function picture(page: Page, name: string, widths: number[] = [1440, 390]): Promise<void> {
+  if (process.env['CI'] === 'true' && process.env['LINLI_PICTURES'] !== '1') return;
   mkdirSync(PICTURES, { recursive: true });
   const before = page.viewportSize();
   for (const width of widths) {

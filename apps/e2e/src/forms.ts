@@ -1,11 +1,46 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Picks an option of a select or a radio group by its words, as a person would. */
+/** Picks an option of a select or a radio group by its words, as a person would: again when the menu closed under the pointer. */
 export async function choose(page: Page, form: Locator, label: string, option: string): Promise<void> {
   const field = form.getByLabel(label).first();
-  await field.click();
-  const inMenu = page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first();
-  await inMenu.click();
+  for (let attempt = 1; ; attempt += 1) {
+    await field.click();
+    const inMenu = page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first();
+    try {
+      return await inMenu.click({ timeout: 8_000 });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+/**
+ * Finds one of many by typing, and takes the first hit. The list may change under the pointer while it is searched; whoever
+ * sees that nothing was taken does it again.
+ */
+export async function find(page: Page, form: Locator, label: string, typed: string): Promise<void> {
+  const field = form.getByLabel(label).first();
+  const taken = form
+    .locator('.ant-form-item')
+    .filter({ has: page.getByLabel(label) })
+    .getByText(typed)
+    .filter({ visible: true });
+  for (let attempt = 1; ; attempt += 1) {
+    await field.click();
+    await field.fill(typed);
+    try {
+      await page.locator('.ant-select-dropdown:visible').getByText(typed).first().click({ timeout: 8_000 });
+      return await taken.first().waitFor({ timeout: 3_000 });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+/** Types a day into the field of a calendar, and takes it in the calendar that opens: Enter would send the form. */
+export async function fillDay(page: Page, form: Locator, label: string, day: string): Promise<void> {
+  await form.getByLabel(label).first().fill(day);
+  await page.locator(`.ant-picker-dropdown:visible td[title="${day}"]`).click();
 }
 
 /** Opens the menu of further actions and takes one of them. */

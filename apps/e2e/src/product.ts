@@ -6,6 +6,7 @@ import path from 'node:path';
 import { freePort, until } from './wait.ts';
 
 export const ROOT = path.join(import.meta.dirname, '..', '..', '..');
+export const GUARD = path.join(import.meta.dirname, 'guard.mjs');
 const LINLI = path.join(ROOT, 'tools', 'cli', 'bin', 'linli.mjs');
 
 /** What `linli status --json` says, as far as the journeys use it. */
@@ -29,14 +30,21 @@ export interface StartOptions {
   port?: number;
   env?: NodeJS.ProcessEnv;
   args?: string[];
+  /** Ends with whoever started it, however that one dies, and leaves no folder behind. */
+  guarded?: boolean;
 }
 
 /** `linli start` with a folder of its own, up to the moment it is ready. Throws with its output when it ends before. */
-export async function startProduct({ home, port, env, args = [] }: StartOptions = {}): Promise<Product> {
+export async function startProduct({ home, port, env, args = [], guarded }: StartOptions = {}): Promise<Product> {
   const folder = home ?? mkdtempSync(path.join(tmpdir(), 'linli-e2e-'));
   const chosen = port ?? (await freePort());
   const url = `http://localhost:${chosen}`;
-  const running = runLinli(['start', ...args], { ...env, LINLI_HOME: folder, LINLI_PORT: String(chosen) });
+  const settings = { ...env, LINLI_HOME: folder, LINLI_PORT: String(chosen) };
+  const running = runLinli(
+    ['start', ...args],
+    settings,
+    guarded ? [GUARD, '--remove', folder, '--', process.execPath] : [],
+  );
   const ended = running.ended.then(({ code, output }) => {
     throw new Error(`linli start ended with ${code}:\n${output}`);
   });
@@ -66,12 +74,13 @@ export interface RunningLinli {
 }
 
 /** Starts the command line with these arguments; its output is collected. */
-export function runLinli(args: string[], env: NodeJS.ProcessEnv = {}): RunningLinli {
-  const child = spawn(process.execPath, [LINLI, ...args], {
+export function runLinli(args: string[], env: NodeJS.ProcessEnv = {}, guard: string[] = []): RunningLinli {
+  const child = spawn(process.execPath, [...guard, LINLI, ...args], {
     cwd: ROOT,
     // What Jest sets for itself would make another product of what is built on the way.
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The guard ends what it guards when this pipe ends.
+    stdio: [guard.length > 0 ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Id of a plugin: lower-case letters, digits and dashes, begins with a letter, at most 32 characters. */
 export const pluginIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 
+/** Names that belong to the platform; a plugin of that name could pass its permissions off as core's. */
+export const RESERVED_PLUGIN_IDS: ReadonlySet<string> = new Set(['core', 'shell', 'portal', 'linli', 'test']);
+
 /**
  * Id of a unit: a surrogate number that never changes, whatever becomes of the unit's code, name or place in the tree.
  * Rows refer to units by this id and by nothing else.

@@ -39,8 +39,58 @@ describe('a manifest', () => {
     expect(wrong({})).toEqual([]);
   });
 
+  test.each([
+    'core.grant.create',
+    'core.role.read',
+    'core.account.read',
+    'core.audit.read',
+    'core.privacy.read',
+    'other.row.read',
+  ])('asks core for nothing that stays with people, or is not core’s: %s', (permission) => {
+    expect(wrong({ api: { ...good.api, coreScopes: [permission] } })).toEqual(['api.coreScopes.0']);
+  });
+
+  test('declares indicators of its own, each once, over records of its own', () => {
+    const indicator = {
+      id: 'memo.notes',
+      title: '%name%',
+      definition: '%name%',
+      rule: '%name%',
+      unit: 'count',
+      levels: ['street'],
+      permission: 'memo.note.read',
+      drilldown: 'desk?asOf={asOf}&unit={unitId}',
+    };
+    expect(wrong({ indicators: [indicator] })).toEqual([]);
+    expect(wrong({ indicators: [{ ...indicator, id: 'other.notes' }] })).toEqual(['indicators.0.id']);
+    expect(wrong({ indicators: [indicator, indicator] })).toEqual(['indicators.1.id']);
+    expect(wrong({ indicators: [{ ...indicator, permission: 'core.unit.read' }] })).toEqual([
+      'indicators.0.permission',
+    ]);
+  });
+
+  test('names for a todo its own permissions, under a name of its own, once', () => {
+    const own = good.permissions[0]?.id ?? '';
+    const todo = { id: 'memo.note.to-check', title: '%todo.check%', permission: own, read: own };
+    expect(wrong({ todos: [todo, { id: 'memo.note.to-see', title: '%todo.see%' }] })).toEqual([]);
+    expect(wrong({ todos: [{ ...todo, id: 'other.note.to-check' }] })).toEqual(['todos.0.id']);
+    expect(wrong({ todos: [todo, todo] })).toEqual(['todos.1.id']);
+    expect(wrong({ todos: [{ ...todo, permission: 'memo.note.close' }] })).toEqual(['todos.0.permission']);
+    expect(wrong({ todos: [{ ...todo, read: 'core.unit.read' }] })).toEqual(['todos.0.read']);
+    expect(wrong({ todos: [{ ...todo, id: 'memo.to-check' }] })).toEqual(['todos.0.id']);
+  });
+
+  test('names for a job its own permissions and those it may ask core with, and each job once', () => {
+    const own = good.permissions[0]?.id ?? '';
+    const job = { id: 'tidy', title: '%name%', permissions: [own, 'core.unit.read'] };
+    expect(wrong({ api: { ...good.api, coreScopes: ['core.unit.read'] }, jobs: [job] })).toEqual([]);
+    expect(wrong({ jobs: [job] })).toEqual(['jobs.0.permissions.1']);
+    expect(wrong({ api: { ...good.api, coreScopes: ['core.unit.read'] }, jobs: [job, job] })).toEqual(['jobs.1.id']);
+    expect(wrong({ jobs: [{ ...job, permissions: [] }] })).toEqual(['jobs.0.permissions']);
+  });
+
   test('with a field that nothing acts on is refused, not trimmed', () => {
-    expect(manifestSchema.safeParse({ ...good, jobs: [] }).success).toBe(false);
+    expect(manifestSchema.safeParse({ ...good, events: [] }).success).toBe(false);
     expect(wrong({ api: { ...good.api, egress: [] } })).toEqual(['api']);
   });
 
@@ -75,5 +125,39 @@ describe('a manifest', () => {
 describe('a container', () => {
   test('has the version in its name, so that two versions load side by side', () => {
     expect(containerName({ id: 'memo-pad', version: '1.2.3-rc.1' })).toBe('memo_pad__1_2_3_rc_1');
+  });
+
+  const declared = (personalData: unknown[], freeText: unknown[] = []) =>
+    wrong({ data: { ...good.data, personalData, freeText } });
+  const phone = {
+    table: 'note',
+    columns: ['contact_phone'],
+    class: 'personal',
+    purpose: '%data.contact%',
+    basis: 'consent',
+    mask: 'phone',
+    retentionDays: 365,
+    after: 'closed_at',
+  };
+
+  test('says what it keeps about people, each column once', () => {
+    expect(declared([phone], [{ table: 'note', column: 'text', published: false }])).toEqual([]);
+    expect(declared([phone, phone])).toEqual(['data.personalData']);
+    expect(declared([phone], [{ table: 'note', column: 'contact_phone', published: true }])).toEqual([
+      'data.personalData',
+    ]);
+  });
+
+  test.each([
+    ['without a purpose', { purpose: undefined }, 'purpose'],
+    ['with a purpose that is no key', { purpose: 'to call' }, 'purpose'],
+    ['on a basis that the law does not know', { basis: 'interest' }, 'basis'],
+    ['for days after nothing', { after: undefined }, 'retentionDays'],
+    ['after something without days', { retentionDays: undefined }, 'retentionDays'],
+    ['unmasked although sensitive', { class: 'sensitive', mask: 'none' }, 'mask'],
+    ['without a column', { columns: [] }, 'columns'],
+    ['with a field that nobody knows', { shared: true }, ''],
+  ])('is refused when it keeps something %s', (_, change, field) => {
+    expect(declared([{ ...phone, ...change }])).toEqual([['data.personalData.0', field].filter(Boolean).join('.')]);
   });
 });

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Rows that a list can be paged through; beyond it a filter is the better tool, and the API says so. */
 export const MAX_PAGED_ROWS = 10_000;
 
+/** Rows of a scoped list that are counted; more are "more than a thousand" to everybody, and dear to count each time. */
+export const MAX_COUNTED_ROWS = 1_000;
+
 /** Paging as it arrives in a query string: pages count from 1, at most 100 rows a page. */
 export const pageQuerySchema = z.object({
   page: z.coerce.number().int().min(1).max(MAX_PAGED_ROWS).default(1),
@@ -10,7 +13,7 @@ export const pageQuerySchema = z.object({
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 
-/** How many rows there are. Above {@link MAX_PAGED_ROWS} counting stops: `exact` is false and `total` is that bound. */
+/** How many rows there are. Counting stops at a bound ({@link MAX_COUNTED_ROWS} in scoped lists): then `exact` is false. */
 export const pageTotalSchema = z.object({ total: z.int().min(0), exact: z.boolean() });
 
 /** One page of rows of the given schema. */

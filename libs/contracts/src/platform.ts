@@ -22,16 +22,3 @@ export const platformStatusSchema = z.object({
   plugins: z.array(pluginStatusSchema),
 });
 export type PlatformStatus = z.infer<typeof platformStatusSchema>;
-
-/** One line of the audit log: who did what, where, when. */
-export const auditEntrySchema = z.object({
-  id: z.string(),
-  at: instantSchema,
-  actor: z.string(),
-  plugin: z.string(),
-  action: z.string(),
-  target: z.string().nullable(),
-  unit: z.string().nullable(),
-  requestId: z.string(),
-});
-export type AuditEntry = z.infer<typeof auditEntrySchema>;

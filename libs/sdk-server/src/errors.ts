@@ -1,4 +1,5 @@
-import type { FieldError } from '@linli/contracts';
+import { STEP_UP_CODE } from '@linli/contracts';
+import type { FieldError, StepUp } from '@linli/contracts';
 
 /** What an error carries besides its code: facts for the texts and for programs, and what is wrong with which field. */
 export interface ErrorDetails {
@@ -7,6 +8,8 @@ export interface ErrorDetails {
   /** Seconds after which trying again makes sense; becomes the header Retry-After. */
   retryAfter?: number;
   cause?: unknown;
+  /** Words that somebody else has found already, for a code that is not in the own locale files. */
+  words?: { title: string; remedy?: string | undefined };
 }
 
 /**
@@ -59,6 +62,23 @@ export class TooManyError extends PlatformError {
 /** 401: nobody is signed in, or no longer. Not one of the six: only the access guard throws it. */
 export class UnauthenticatedError extends PlatformError {
   readonly status = 401;
+  /** Header WWW-Authenticate. */
+  readonly challenge: string = 'Bearer';
+}
+
+/** 401: somebody is signed in, but not surely or not recently enough for this (RFC 9470). */
+export class StepUpRequiredError extends UnauthenticatedError {
+  override readonly challenge: string;
+
+  constructor(stepUp: StepUp) {
+    super(STEP_UP_CODE, { params: { ...stepUp } });
+    this.challenge = `Bearer error="insufficient_user_authentication", error_description="a more recent or stronger log-in is needed", acr_values="${stepUp.acr}", max_age="${stepUp.maxAgeSec}"`;
+  }
+}
+
+/** The header WWW-Authenticate of an error that has one. */
+export function challengeOf(error: unknown): string | undefined {
+  return error instanceof UnauthenticatedError ? error.challenge : undefined;
 }
 
 /** 413: the body is larger than the limit. */

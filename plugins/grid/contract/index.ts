@@ -1,2 +1,4 @@
+export * from './issue.commands.ts';
+export * from './issue.machine.ts';
 export * from './issue.ts';
 export * from './permissions.ts';

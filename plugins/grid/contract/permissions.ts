@@ -9,7 +9,3 @@ export const ISSUE_PERMISSION = {
   verify: 'grid.issue.verify',
   close: 'grid.issue.close',
 } as const;
-
-export type IssuePermission = (typeof ISSUE_PERMISSION)[keyof typeof ISSUE_PERMISSION];
-
-export const ISSUE_PERMISSIONS: readonly IssuePermission[] = Object.values(ISSUE_PERMISSION);

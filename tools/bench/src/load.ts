@@ -1,21 +1,23 @@
 import { Pool } from 'undici';
+import { quantile } from './measure/statistics.ts';
 
-/** One target of a comparison. */
+/** What is asked, where. */
 export interface Target {
   name: string;
   /** `http://host:port`, or with `socket` any host. */
   origin: string;
-  socket?: string;
+  socket?: string | undefined;
   path: string;
   headers: Record<string, string>;
 }
 
-export interface Measured {
-  name: string;
+/** How fast one target answered. */
+export interface Speed {
   perSecond: number;
   /** Milliseconds. */
   p50: number;
   p99: number;
+  requests: number;
 }
 
 export interface LoadOptions {
@@ -24,7 +26,7 @@ export interface LoadOptions {
 }
 
 /** Keeps `connections` requests under way for a time and takes every one's duration. An answer but 200 ends the bench. */
-export async function load(target: Target, { seconds, connections }: LoadOptions): Promise<Measured> {
+export async function load(target: Target, { seconds, connections }: LoadOptions): Promise<Speed> {
   const pool = new Pool(target.origin, { connections, ...(target.socket ? { socketPath: target.socket } : {}) });
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
@@ -33,7 +35,7 @@ export async function load(target: Target, { seconds, connections }: LoadOptions
       const begin = performance.now();
       const { statusCode, body } = await pool.request({ path: target.path, method: 'GET', headers: target.headers });
       const text = await body.text();
-      if (statusCode !== 200) throw new Error(`${target.name} answered ${statusCode}: ${text.slice(0, 200)}`);
+      if (statusCode !== 200) throw new Error(`${target.name} answered ${statusCode}: ${text.slice(0, 300)}`);
       times.push(performance.now() - begin);
     }
   };
@@ -41,13 +43,10 @@ export async function load(target: Target, { seconds, connections }: LoadOptions
   await Promise.all(Array.from({ length: connections }, worker));
   const elapsed = (performance.now() - began) / 1000;
   await pool.close();
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { name: target.name, perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
-}
-
-/** The middle of several runs. */
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return {
+    perSecond: times.length / elapsed,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    requests: times.length,
+  };
 }

@@ -1,72 +1,75 @@
-import { execFileSync, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { load, median } from './load.ts';
-import type { Measured, Target } from './load.ts';
+import { OptionError, parseOptions } from './options.ts';
+import { SkipError } from './parts/part.ts';
+import { runPart } from './parts/index.ts';
+import { Product } from './product/product.ts';
+import type { Figure } from './report/figure.ts';
+import { asPage } from './report/page.ts';
+import { asText } from './report/table.ts';
 
-/**
- * Measures the running product (`npm start` in another terminal) against a bare server, in one run, as ratios: the list
- * of a street's issues through gateway, plugin process and row-level security; and what the gateway alone adds.
- */
-const ROOT = path.join(import.meta.dirname, '..', '..', '..');
-const HOME = process.env['LINLI_HOME'] ?? path.join(ROOT, '.linli');
-const ROUNDS = Number(process.env['LINLI_BENCH_ROUNDS'] ?? 5);
-const SECONDS = Number(process.env['LINLI_BENCH_SECONDS'] ?? 3);
-const CONNECTIONS = 16;
-
-const run = JSON.parse(readFileSync(path.join(HOME, 'run.json'), 'utf8')) as { url: string; databaseUrl: string };
-const linli = (...args: string[]) =>
-  execFileSync(process.execPath, [path.join(ROOT, 'tools/cli/bin/linli.mjs'), ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, LINLI_HOME: HOME },
-  }).trim();
-const token = linli('token', '--user', 'lijianguo');
-const me = (await (
-  await fetch(`${run.url}/api/core/v1/me`, { headers: { authorization: `Bearer ${token}` } })
-).json()) as { units: { id: number }[] };
-const street = me.units[0]?.id ?? 0;
-
-const LIST = `SELECT id, no, category, text, place, unit_id, state, outcome, reporter_id, handler_id, reported_at, state_since, version
-  FROM plugin_grid.issue WHERE street_id = $1 ORDER BY reported_at DESC, id DESC LIMIT 20`;
-
-function bare(sql: string, values: unknown[]): Promise<{ port: number; stop(): void }> {
-  const child = fork(path.join(import.meta.dirname, 'bare-server.ts'), [run.databaseUrl, sql, JSON.stringify(values)]);
-  return new Promise((resolve) =>
-    child.once('message', (message) => resolve({ port: (message as { port: number }).port, stop: () => child.kill() })),
-  );
+/** `npm run bench`: measures what the design promises on an installation of its own, and says what came of it. */
+async function bench(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const figures: Figure[] = [];
+  const plans: Record<string, string> = {};
+  const skipped: Record<string, string> = {};
+  const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)}  ${text}`);
+  const write = () => {
+    const report = { ...machine(), figures, plans, skipped };
+    if (options.out) put(options.out, `${JSON.stringify(report, null, 2)}\n`);
+    if (options.page) put(options.page, asPage(report));
+  };
+  for (const scale of options.scales) {
+    say(`a new installation, ${scale * 100} % of the data`);
+    const product = await Product.start();
+    try {
+      for (const name of options.parts) {
+        const client = await product.connect();
+        try {
+          say(`${name} at ${scale * 100} %`);
+          const plan = (title: string, text: string) => void (plans[`${scale * 100} % ${title}`] = text);
+          const measured = await runPart(name, { product, client, scale, options, say, plan });
+          figures.push(...measured.map((figure) => ({ part: name, scale, ...figure })));
+        } catch (error) {
+          if (!(error instanceof SkipError)) throw error;
+          skipped[name] = error.message;
+          say(`${name}: not measured, ${error.message}`);
+        } finally {
+          await client.end();
+        }
+        write();
+      }
+    } finally {
+      await product.stop({ keep: options.keep });
+      if (options.keep) say(`kept in ${product.home}`);
+    }
+  }
+  console.log(asText(figures));
 }
 
-const server = await bare(LIST, [street]);
-const auth = { authorization: `Bearer ${token}` };
-const targets: Target[] = [
-  { name: 'bare server, same rows', origin: `http://127.0.0.1:${server.port}`, path: '/', headers: {} },
-  {
-    name: 'list through gateway, plugin and row-level security',
-    origin: run.url,
-    path: '/api/plugins/grid/v1/issues?page=1&pageSize=20',
-    headers: auth,
-  },
-  { name: 'core: who am I', origin: run.url, path: '/api/core/v1/me', headers: auth },
-];
-
-const results = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]));
-for (const target of targets) await load(target, { seconds: 1, connections: CONNECTIONS });
-for (let round = 0; round < ROUNDS; round += 1) {
-  for (const target of targets)
-    results.get(target.name)?.push(await load(target, { seconds: SECONDS, connections: CONNECTIONS }));
+function machine() {
+  return {
+    at: new Date().toISOString().slice(0, 10),
+    cores: os.availableParallelism(),
+    processor: os.cpus()[0]?.model ?? '',
+    memoryGb: Math.round(os.totalmem() / 2 ** 30),
+    node: process.version,
+    // What else runs on the machine belongs to the figures.
+    loadAtEnd: os.loadavg()[0] ?? 0,
+  };
 }
-server.stop();
 
-const rows = [...results].map(([name, measured]) => ({
-  name,
-  perSecond: median(measured.map((one) => one.perSecond)),
-  p50: median(measured.map((one) => one.p50)),
-  p99: median(measured.map((one) => one.p99)),
-}));
-const limit = rows[0]?.perSecond ?? 1;
-console.log(`${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each in turn, medians`);
-for (const row of rows) {
-  console.log(
-    `${row.name.padEnd(54)} ${row.perSecond.toFixed(0).padStart(6)}/s  p50 ${row.p50.toFixed(1)} ms  p99 ${row.p99.toFixed(1)} ms  ratio ${(row.perSecond / limit).toFixed(2)}`,
-  );
+function put(file: string, text: string): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(file, text);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+try {
+  await bench();
+} catch (error) {
+  console.error(error instanceof OptionError ? error.message : error);
+  process.exitCode = error instanceof OptionError ? 2 : 1;
 }

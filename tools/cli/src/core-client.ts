@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { importJWK, SignJWT } from 'jose';
 import { problemSchema, type Problem } from '@linli/contracts';
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadOrCreateEd25519 } from '@linli/sdk-server/keys';
 import { CliError, EXIT } from './terminal/cli.errors.ts';
@@ -12,7 +14,8 @@ export interface CoreRequest {
   path: string;
   token?: string;
   body?: unknown;
-  raw?: { type: string; text: string | Buffer };
+  /** A stream is made anew for each try. */
+  raw?: { type: string; text: string | Buffer | (() => Readable) };
   /** Idempotency-Key of a POST that creates; with one, a call that got no answer is sent again. */
   key?: string;
 }
@@ -31,6 +34,9 @@ export class CoreProblemError extends CliError {
     this.problem = problem;
   }
 }
+
+const readinessSchema = z.object({ status: z.string(), database: z.boolean(), identity: z.boolean() });
+type Readiness = z.infer<typeof readinessSchema>;
 
 const RETRIED = new Set([502, 503, 504]);
 const TRIES = 20;
@@ -59,6 +65,16 @@ export class CoreClient {
     }
   }
 
+  /** What `/readyz` says, also when it says that something is missing; undefined before core listens. */
+  async readiness(): Promise<Readiness | undefined> {
+    try {
+      const { body } = await request(`${this.url}/readyz`, { dispatcher: this.agent, headersTimeout: 10_000 });
+      return readinessSchema.safeParse(parseJson(await body.text())).data;
+    } catch {
+      return undefined; // not listening yet
+    }
+  }
+
   async call<T>(asked: CoreRequest): Promise<T> {
     const repeatable = asked.method === 'GET' || asked.key !== undefined;
     for (let attempt = 1; ; attempt++) {
@@ -74,8 +90,17 @@ export class CoreClient {
     }
   }
 
+  /** The bytes that a GET answers, as they come. */
+  async download(path: string, token: string): Promise<Readable> {
+    const headers = { authorization: `Bearer ${token}`, 'accept-language': locale };
+    const answer = await request(`${this.url}${path}`, { headers, dispatcher: this.agent });
+    if (answer.statusCode === 200) return answer.body;
+    throw new CoreProblemError(problemOf({ status: answer.statusCode, json: parseJson(await answer.body.text()) }));
+  }
+
   private async send({ method, path, token, body, raw, key }: CoreRequest): Promise<{ status: number; json: unknown }> {
-    const content = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const given = typeof raw?.text === 'function' ? raw.text() : raw?.text;
+    const content = given ?? (body === undefined ? undefined : JSON.stringify(body));
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale };
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (key) headers['idempotency-key'] = key;
@@ -120,13 +145,13 @@ export async function operatorToken(home: string): Promise<string> {
 }
 
 /** An access token of a demo account, from the embedded provider's door for operators. */
-export async function demoToken(socketDir: string, username: string): Promise<string> {
+export async function demoToken(socketDir: string, username: string, confirmed = false): Promise<string> {
   const agent = new Agent({ connect: { socketPath: join(socketDir, 'idp.sock') } });
   try {
     const answer = await request('http://idp/operator/token', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': locale },
-      body: JSON.stringify({ username }),
+      body: JSON.stringify({ username, confirmed }),
       dispatcher: agent,
     });
     const json = parseJson(await answer.body.text()) as

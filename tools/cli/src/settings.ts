@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { cliError, EXIT } from './terminal/cli.errors.ts';
 
@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   LINLI_PORT: z.coerce.number().int().min(1).max(65_535).default(4200),
   LINLI_HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
   LINLI_PUBLIC_URL: origin.optional(),
+  LINLI_CORE_URL: origin.optional(),
   LINLI_TLS_CERT: z.string().refine(existsSync).optional(),
   LINLI_TLS_KEY: z.string().refine(existsSync).optional(),
   LINLI_HOME: z.string().optional(),
@@ -26,6 +27,11 @@ const environmentSchema = z.object({
   LINLI_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LINLI_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   LINLI_PLUGINS_DIR: z.string().refine(existsSync).optional(),
+  LINLI_FURTHER_PLUGINS: z
+    .string()
+    .transform((folders) => folders.split(delimiter).filter(Boolean))
+    .refine((folders) => folders.every((folder) => existsSync(folder)))
+    .optional(),
   LINLI_SHELL_DIR: z.string().optional(),
   LINLI_LOG: z.enum(['info', 'warn', 'debug']).default('info'),
 });
@@ -38,6 +44,8 @@ export interface Settings {
   publicUrl: string;
   /** Where this machine reaches core, whatever the public address is. */
   localUrl: string;
+  /** A core that is not run by `linli start`, as in containers; undefined: the one that is. */
+  coreUrl: string | undefined;
   tls: { cert: string; key: string } | undefined;
   socketDir: string;
   /** Undefined: PostgreSQL is embedded. */
@@ -45,6 +53,8 @@ export interface Settings {
   /** Undefined: the demo identity provider is embedded. */
   oidcIssuer: string | undefined;
   pluginsDir: string;
+  /** Folders of plugins that stand elsewhere, such as a vendor's own. */
+  furtherPlugins: string[];
   log: string;
 }
 
@@ -72,11 +82,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: set.LINLI_PORT,
     publicUrl: set.LINLI_PUBLIC_URL ?? `${scheme}://localhost:${set.LINLI_PORT}`,
     localUrl: `${scheme}://${reachable(set.LINLI_HOST)}:${set.LINLI_PORT}`,
+    coreUrl: set.LINLI_CORE_URL,
     tls,
     socketDir: resolve(set.LINLI_SOCKET_DIR ?? socketDirOf(home)),
     databaseUrl: set.LINLI_DATABASE_URL,
     oidcIssuer: set.LINLI_OIDC_ISSUER,
     pluginsDir: resolve(set.LINLI_PLUGINS_DIR ?? join(repoRoot, 'plugins')),
+    furtherPlugins: (set.LINLI_FURTHER_PLUGINS ?? []).map((folder) => resolve(folder)),
     log: set.LINLI_LOG,
   };
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { UnitImport } from '@linli/contracts';
+import { loadBoard } from './board.ts';
 import { demoDivisionsCsv } from './divisions.ts';
+import { loadDistrict } from './district/load-district.ts';
+import { importNoun } from './import-noun.ts';
 import { demoFor, demoSeedOf, type Demo, type DemoHost } from './seed.ts';
 import { readStaff, rolesFor } from './staff.ts';
 
@@ -11,6 +13,10 @@ export type { DemoHost } from './seed.ts';
 /** How far loading got: kept between starts, so that one that was cut off goes on, and nothing is loaded twice. */
 export interface DemoMark {
   units: boolean;
+  /** Bodies, people and appointments. */
+  bodies?: boolean;
+  /** The list of figures of the board. */
+  board?: boolean;
   /** Digest of the staff and the roles on offer; another one brings the accounts up to date. */
   accounts: string;
   /** Plugins whose demo data is in. */
@@ -24,7 +30,10 @@ export interface LoadDemo {
   /** Called after each step that is done. */
   save(mark: DemoMark): void;
   /** Tells what is being done, by a key of the caller's words. */
-  say(step: 'units' | 'accounts' | 'seed' | 'seedFailed', params: Record<string, string | number>): void;
+  say(
+    step: 'units' | 'accounts' | 'bodies' | 'board' | 'seed' | 'seedFailed',
+    params: Record<string, string | number>,
+  ): void;
 }
 
 const API = '/api/core/v1';
@@ -36,9 +45,13 @@ export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: L
   const empty = !mark.units && (await isTreeEmpty(host));
   if (!mark.units) {
     // A tree that somebody else has filled (a database of their own) is theirs.
-    if (empty || earlier) say('units', await importUnits(host));
+    if (empty || earlier) say('units', { count: await importNoun(host, 'units', demoDivisionsCsv()) });
     mark.units = true;
-    if (!empty && !earlier) mark.seeds = pluginsIn(pluginsDir);
+    if (!empty && !earlier) {
+      mark.seeds = pluginsIn(pluginsDir);
+      mark.bodies = true;
+      mark.board = true;
+    }
     save(mark);
   }
 
@@ -49,6 +62,18 @@ export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: L
   if (mark.accounts !== digest) {
     say('accounts', { count: await createAccounts(host, roles) });
     mark.accounts = digest;
+    save(mark);
+  }
+
+  if (!mark.bodies) {
+    say('bodies', await loadDistrict(host));
+    mark.bodies = true;
+    save(mark);
+  }
+
+  if (!mark.board) {
+    say('board', { count: await loadBoard(host) });
+    mark.board = true;
     save(mark);
   }
 
@@ -77,24 +102,6 @@ async function isTreeEmpty(host: DemoHost): Promise<boolean> {
     path: `${API}/units?parent=1&pageSize=1`,
   });
   return total === 0;
-}
-
-async function importUnits(host: DemoHost): Promise<{ count: number }> {
-  const token = await host.operatorToken();
-  const preview = await host.call<UnitImport>({
-    token,
-    method: 'POST',
-    path: `${API}/unit-imports?fileName=${encodeURIComponent('demo-120102.csv')}`,
-    raw: { type: 'text/csv; charset=utf-8', text: demoDivisionsCsv() },
-    key: crypto.randomUUID(),
-  });
-  const first = preview.errors[0];
-  if (first) throw new Error(`demo divisions, row ${first.row}: ${first.message}`);
-  if (preview.counts.new + preview.counts.changed > 0) {
-    const path = `${API}/unit-imports/${preview.id}/apply`;
-    await host.call({ token, method: 'POST', path, key: crypto.randomUUID() });
-  }
-  return { count: preview.counts.total };
 }
 
 type OfferedRole = { id: string; suggestedFor: string[] };

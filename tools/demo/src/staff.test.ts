@@ -17,6 +17,7 @@ describe('the demo staff', () => {
     expect(count('community-secretary')).toBe(2);
     expect(count('community-worker')).toBe(2);
     expect(count('grid-worker')).toBe(6);
+    expect(count('privacy-officer')).toBe(1);
     expect([count('system-admin'), count('security-admin'), count('audit-admin')]).toEqual([1, 1, 1]);
   });
 

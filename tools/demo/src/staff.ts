@@ -31,10 +31,10 @@ const OWN_ROLE: Partial<Record<Post, string>> = {
 /** They look after the installation and see no business data: nothing that a plugin suggests. */
 const APART = new Set<Post>(['system-admin', 'security-admin', 'audit-admin']);
 
-/** The roles of a post: core's own for it, and what the plugins suggest for it. */
+/** The roles of a post: core's own for it, and what core and the plugins suggest for it. */
 export function rolesFor(post: Post, offered: { id: string; suggestedFor: string[] }[]): string[] {
   const own = OWN_ROLE[post] ?? 'core.member';
   if (APART.has(post)) return [own];
-  const suggested = offered.filter(({ id, suggestedFor }) => !id.startsWith('core.') && suggestedFor.includes(post));
-  return [own, ...suggested.map(({ id }) => id)];
+  const suggested = offered.filter(({ suggestedFor }) => suggestedFor.includes(post));
+  return [...new Set([own, ...suggested.map(({ id }) => id)])];
 }

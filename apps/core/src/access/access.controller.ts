@@ -1,43 +1,51 @@
 import {
-  grantSchema,
+  accountDetailSchema,
+  accountQuerySchema,
+  accountSummarySchema,
+  explainQuerySchema,
+  explanationSchema,
   holderSchema,
   meSchema,
   pageOf,
-  pageQuerySchema,
   permissionIdSchema,
   unitIdParamSchema,
-  type Grant,
+  whoQuerySchema,
+  whoSchema,
+  type AccountDetail,
+  type AccountQuery,
+  type AccountSummary,
+  type ExplainQuery,
+  type Explanation,
   type Holder,
   type Me,
   type Page,
-  type PageQuery,
+  type Who,
+  type WhoQuery,
 } from '@linli/contracts';
 import { Allow, AllowAnyAccount, Answers, localeOf } from '@linli/sdk-server';
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { IdentityService } from '../identity/identity.service.ts';
-import {
-  accountSchema,
-  declareAccountSchema,
-  roleListSchema,
-  type Account,
-  type DeclareAccount,
-  type RoleList,
-} from './account.schemas.ts';
+import { AccountListService } from './account-list.service.ts';
+import { accountSchema, declareAccountSchema, type Account, type DeclareAccount } from './account.schemas.ts';
 import { AccountService } from './account.service.ts';
-import { GrantService } from './grant.service.ts';
+import { ExplainService } from './explain.service.ts';
 import { MeService } from './me.service.ts';
+import { WhoService } from './who.service.ts';
 
 const holderQuerySchema = z.object({ permission: permissionIdSchema });
 type HolderQuery = z.infer<typeof holderQuerySchema>;
 
+/** Who I am, who others are, and who may do what where. */
 @Controller()
 export class AccessController {
   constructor(
     private readonly identity: IdentityService,
     private readonly mine: MeService,
-    private readonly grants: GrantService,
+    private readonly people: WhoService,
+    private readonly explaining: ExplainService,
     private readonly accounts: AccountService,
+    private readonly accountList: AccountListService,
   ) {}
 
   @Get('me')
@@ -55,25 +63,39 @@ export class AccessController {
     @Param('id', { schema: unitIdParamSchema }) id: number,
     @Query({ schema: holderQuerySchema }) { permission }: HolderQuery,
   ): Promise<{ items: Holder[] }> {
-    return this.grants.holders(id, permission);
+    return this.people.holders(id, permission);
   }
 
-  @Get('grants')
+  @Get('access/who')
   @Allow('core.grant.read')
-  @Answers(pageOf(grantSchema))
-  list(@Query({ schema: pageQuerySchema }) page: PageQuery): Promise<Page<Grant>> {
-    return this.grants.page(page);
+  @Answers(z.object({ items: z.array(whoSchema) }))
+  who(@Query({ schema: whoQuerySchema }) query: WhoQuery): Promise<{ items: Who[] }> {
+    return this.people.who(query);
   }
 
-  @Get('roles')
-  @Allow('core.account.create')
-  @Answers(roleListSchema)
-  roles(): Promise<RoleList> {
-    return this.grants.roles();
+  @Get('access/explain')
+  @Allow('core.grant.read')
+  @Answers(explanationSchema)
+  explain(@Query({ schema: explainQuerySchema }) query: ExplainQuery): Promise<Explanation> {
+    return this.explaining.explain(query);
+  }
+
+  @Get('accounts')
+  @Allow('core.account.read')
+  @Answers(pageOf(accountSummarySchema))
+  list(@Query({ schema: accountQuerySchema }) query: AccountQuery): Promise<Page<AccountSummary>> {
+    return this.accountList.page(query);
+  }
+
+  @Get('accounts/:id')
+  @Allow('core.account.read', 'core.account.update')
+  @Answers(accountDetailSchema)
+  account(@Param('id', { schema: z.uuid() }) id: string): Promise<AccountDetail> {
+    return this.accountList.detail(id);
   }
 
   @Post('accounts')
-  @Allow('core.account.create')
+  @Allow('core.account.declare')
   @Answers(accountSchema, 201)
   declare(@Body({ schema: declareAccountSchema }) account: DeclareAccount): Promise<Account> {
     return this.accounts.declare(account);

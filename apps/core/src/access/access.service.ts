@@ -15,15 +15,25 @@ const ACCOUNT_SQL = `
   SELECT a.id, a.username, a.display_name AS "displayName", a.post, a.access_version AS version,
     COALESCE((
       SELECT jsonb_agg(jsonb_build_object(
-        'roleId', r.id, 'roleTitle', r.title, 'permissions', r.permissions,
-        'unit', jsonb_build_object('id', u.id, 'name', u.name, 'level', u.level), 'path', u.path::text) ORDER BY u.id, r.id)
-      FROM core."grant" g JOIN core.role r ON r.id = g.role_id JOIN core.unit u ON u.id = g.unit_id
+        'id', g.id, 'appointmentId', g.appointment_id, 'roleId', r.id, 'roleTitle', r.title, 'permissions', r.permissions,
+        'unit', CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name, 'level', u.level) END,
+        'organisation', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END,
+        'path', u.path::text) ORDER BY u.id, o.id, r.id)
+      FROM core."grant" g JOIN core.role r ON r.id = g.role_id
+      LEFT JOIN core.unit u ON u.id = g.unit_id LEFT JOIN core.organisation o ON o.id = g.organisation_id
       WHERE g.account_id = a.id AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
     ), '[]') AS grants,
-    (SELECT extract(epoch FROM min(edge) - now()) * 1000 FROM core."grant" g, unnest(ARRAY[g.valid_from, g.valid_to]) AS edge
-      WHERE g.account_id = a.id AND edge > now())::float8 AS "changesInMs"
-  FROM core.account a
-  WHERE a.issuer = $1 AND a.subject = $2 AND a.disabled_at IS NULL`;
+    ARRAY(SELECT DISTINCT unnest(permissions) FROM core.loan l
+      WHERE l.account_id = a.id AND l.valid_from <= now() AND l.valid_to > now()) AS lent,
+    (SELECT extract(epoch FROM min(edge) - now()) * 1000 FROM (
+      SELECT unnest(ARRAY[valid_from, valid_to]) AS edge FROM core."grant" WHERE account_id = a.id
+      UNION ALL SELECT unnest(ARRAY[valid_from, valid_to]) FROM core.loan WHERE account_id = a.id) AS edges
+      WHERE edge > now())::float8 AS "changesInMs"
+  FROM core.account a`;
+const BY_SUBJECT = `${ACCOUNT_SQL} WHERE a.issuer = $1 AND a.subject = $2 AND a.disabled_at IS NULL`;
+const BY_ID = `${ACCOUNT_SQL} WHERE a.id = $1 AND a.disabled_at IS NULL`;
+
+type Loaded = AccountRow & { changesInMs: number | null };
 
 /** Who may do what where, from memory where nothing has changed. */
 @Injectable()
@@ -43,12 +53,20 @@ export class AccessService {
 
   /** The access of an account, or null when there is no such account, or a disabled one. At once when it is known. */
   find(issuer: string, subject: string): AccountAccess | null | Promise<AccountAccess | null> {
-    const key = `${issuer}\n${subject}`;
+    return this.remembered(`${issuer}\n${subject}`, BY_SUBJECT, [issuer, subject]);
+  }
+
+  /** The same by the account's id: what a plugin says in whose name it asks. */
+  findById(id: string): AccountAccess | null | Promise<AccountAccess | null> {
+    return this.remembered(`id\n${id}`, BY_ID, [id]);
+  }
+
+  private remembered(key: string, sql: string, values: string[]): AccountAccess | null | Promise<AccountAccess | null> {
     const known = this.known.get(key);
     if (known) return known;
     let loading = this.loading.get(key);
     if (!loading) {
-      loading = this.load(key, issuer, subject).finally(() => {
+      loading = this.load(key, sql, values).finally(() => {
         if (this.loading.get(key) === loading) this.loading.delete(key);
       });
       this.loading.set(key, loading);
@@ -63,9 +81,9 @@ export class AccessService {
     this.loading.clear();
   }
 
-  private async load(key: string, issuer: string, subject: string): Promise<AccountAccess | null> {
+  private async load(key: string, sql: string, values: string[]): Promise<AccountAccess | null> {
     const { epoch } = this;
-    const row = await this.read(issuer, subject);
+    const row = await this.read(sql, values);
     if (!row) return null;
     const { changesInMs, ...account } = row;
     const access = new AccountAccess(account);
@@ -74,15 +92,9 @@ export class AccessService {
     return access;
   }
 
-  private async read(
-    issuer: string,
-    subject: string,
-  ): Promise<(AccountRow & { changesInMs: number | null }) | undefined> {
+  private async read(sql: string, values: string[]): Promise<Loaded | undefined> {
     try {
-      const rows = await this.dataSource.query<(AccountRow & { changesInMs: number | null })[]>(ACCOUNT_SQL, [
-        issuer,
-        subject,
-      ]);
+      const rows = await this.dataSource.query<Loaded[]>(sql, values);
       return rows[0];
     } catch (cause) {
       throw new UnavailableError('core.database.unavailable', { retryAfter: 2, cause });

@@ -29,8 +29,3 @@ export const accountSchema = z.object({
   grants: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;
-
-export const roleListSchema = z.object({
-  items: z.array(z.object({ id: z.string(), title: z.string(), suggestedFor: z.array(z.string()) })),
-});
-export type RoleList = z.infer<typeof roleListSchema>;

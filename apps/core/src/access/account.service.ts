@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountIssuer } from '../identity/account-issuer.ts';
 import type { Account, DeclareAccount } from './account.schemas.ts';
 import { APART } from './core-roles.ts';
+import { inGrantWords } from './grant.errors.ts';
 
 /** Accounts and their grants, as the operator declares them. */
 @Injectable()
@@ -27,19 +28,20 @@ export class AccountService {
     const { manager, context } = this.db;
     await manager.query(
       // Ended, not deleted: that somebody once might is part of the record.
-      `UPDATE core."grant" g SET valid_to = greatest(now(), valid_from + interval '1 microsecond')
-       WHERE account_id = $1 AND valid_to IS NULL AND NOT EXISTS (
+      `UPDATE core."grant" g SET valid_to = greatest(now(), valid_from), ended_by = $3, end_reason = 'declared anew', version = version + 1
+       WHERE account_id = $1 AND (valid_to > greatest(now(), valid_from) OR valid_to IS NULL AND NOT EXISTS (
          SELECT FROM jsonb_to_recordset($2::jsonb) AS w ("roleId" text, "unitId" integer)
-         WHERE w."roleId" = g.role_id AND w."unitId" = g.unit_id)`,
-      [id, JSON.stringify(wanted)],
+         WHERE w."roleId" = g.role_id AND w."unitId" = g.unit_id))`,
+      [id, JSON.stringify(wanted), context.account.id],
     );
-    await manager.query(
+    const given = manager.query(
       `INSERT INTO core."grant" (account_id, role_id, unit_id, reason, granted_by)
        SELECT $1, "roleId", "unitId", reason, $3
        FROM jsonb_to_recordset($2::jsonb) AS w ("roleId" text, "unitId" integer, reason text)
        ON CONFLICT (account_id, role_id, unit_id) WHERE valid_to IS NULL DO NOTHING`,
       [id, JSON.stringify(wanted), context.account.id],
     );
+    await given.catch((error: unknown) => Promise.reject(inGrantWords(error) as Error));
     const { username, displayName, post } = account;
     return { id, username, displayName, post, grants: wanted.length };
   }

@@ -1,7 +1,7 @@
 import { ROOT_UNIT_ID, type Me, type UnitRef } from '@linli/contracts';
 import { ScopedDb, type Locale } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import { withoutNested, type AccountAccess } from './account-access.ts';
+import { isAtUnit, withoutNested, type AccountAccess } from './account-access.ts';
 
 /** Tells an account about itself: who it is, for which units, and what it may do there. */
 @Injectable()
@@ -10,7 +10,7 @@ export class MeService {
 
   async describe(access: AccountAccess, locale: Locale): Promise<Me> {
     const { account } = access;
-    const tops = withoutNested(account.grants);
+    const tops = withoutNested(account.grants.filter(isAtUnit));
     const paths = await this.ancestorsOf(tops.map(({ path }) => path));
     return {
       accountId: account.id,
@@ -18,13 +18,17 @@ export class MeService {
       displayName: account.displayName,
       post: account.post,
       units: tops.map(({ unit, path }) => ({ ...unit, path: paths.get(path) ?? [] })),
-      permissions: access
-        .permissions()
-        .map((permission) => ({ permission, anchors: access.grantsOf(permission).map(({ unit }) => unit) })),
-      roles: account.grants.map(({ roleId, roleTitle, unit }) => ({
+      permissions: access.permissions().map((permission) => {
+        const organisations = access.organisationsOf(permission);
+        const anchors = access.grantsOf(permission).map(({ unit }) => unit);
+        return { permission, anchors, ...(organisations.length > 0 ? { organisations } : {}) };
+      }),
+      roles: account.grants.map(({ roleId, roleTitle, unit, organisation }) => ({
         id: roleId,
         title: titleIn(roleTitle, locale, roleId),
+        titles: roleTitle,
         unit,
+        organisation,
       })),
     };
   }

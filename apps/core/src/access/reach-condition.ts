@@ -1,3 +1,4 @@
+import { ROOT_UNIT_ID } from '@linli/contracts';
 import type { Anchor } from '@linli/contracts';
 
 /**
@@ -11,3 +12,10 @@ export function inReach(path: string, parameter: number): string {
 export function anchorIds(anchors: readonly Anchor[] | undefined): number[] {
   return (anchors ?? []).map(([id]) => id);
 }
+
+/**
+ * SQL for the ids of the units that reach the unit `u`, itself among them, so that they are looked up by key: compared by
+ * their paths the planner reads the tree.
+ */
+export const reachingIds = (u: string): string =>
+  `ARRAY[${ROOT_UNIT_ID}, ${u}.province_id, ${u}.city_id, ${u}.district_id, ${u}.street_id, ${u}.community_id, ${u}.grid_id]`;

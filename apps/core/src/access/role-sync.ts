@@ -1,7 +1,7 @@
 import { ROOT_UNIT_ID } from '@linli/contracts';
 import { LOCALES, type SqlClient, type Texts } from '@linli/sdk-server';
 import { OPERATOR_ISSUER, OPERATOR_SUBJECT } from '../identity/user-token.ts';
-import { CORE_ROLES, type RoleDefinition } from './core-roles.ts';
+import { CORE_PERMISSIONS, CORE_ROLES, HIGH_RISK, type RoleDefinition } from './core-roles.ts';
 
 /** Core's roles with their titles. */
 export function coreRoles(texts: Texts): RoleDefinition[] {
@@ -31,6 +31,41 @@ export async function syncRoles(client: SqlClient, pluginId: string, roles: read
     [pluginId, roles.map((role) => role.id)],
   );
   if (changed.rows.length > 0 || emptied.rows.length > 0) await client.query(`SELECT pg_notify('linli_access', '*')`);
+}
+
+/** A permission as it is kept. */
+export interface PermissionDefinition {
+  id: string;
+  title: Record<string, string>;
+  risk: 'normal' | 'high';
+}
+
+/** Core's permissions with their titles, which stand in the locale files as `permission.<id>`. */
+export function corePermissions(texts: Texts): PermissionDefinition[] {
+  return CORE_PERMISSIONS.map((id) => ({
+    id,
+    title: Object.fromEntries(LOCALES.map((locale) => [locale, texts.find(locale, `permission.${id}`) ?? id])),
+    risk: HIGH_RISK.includes(id) ? 'high' : 'normal',
+  }));
+}
+
+/** Brings the words of the permissions of core or of one plugin up to date; one that is gone is kept as retired. */
+export async function syncPermissions(
+  client: SqlClient,
+  pluginId: string,
+  permissions: readonly PermissionDefinition[],
+): Promise<void> {
+  await client.query(
+    `INSERT INTO core.permission AS p (id, plugin_id, title, risk)
+     SELECT given ->> 'id', $1, given -> 'title', given ->> 'risk' FROM jsonb_array_elements($2::jsonb) AS given
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, risk = excluded.risk, retired = false
+       WHERE p.plugin_id = $1 AND (p.title, p.risk, p.retired) IS DISTINCT FROM (excluded.title, excluded.risk, false)`,
+    [pluginId, JSON.stringify(permissions)],
+  );
+  await client.query(
+    'UPDATE core.permission SET retired = true WHERE plugin_id = $1 AND NOT retired AND NOT (id = ANY ($2))',
+    [pluginId, permissions.map(({ id }) => id)],
+  );
 }
 
 /** The account of the command line: it signs with the operator's key, and its grant covers the whole tree. */

@@ -1,43 +1,111 @@
-import { MAX_PAGED_ROWS, type AuditEntry, type Page, type PageQuery } from '@linli/contracts';
+import type { AuditChange, AuditDetail, AuditEntry, AuditPage, AuditQuery } from '@linli/contracts';
 import { ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import { anchorIds, inReach } from '../access/reach-condition.ts';
+import { differencesOf, type Difference } from './audit-difference.ts';
+import { AuditLineRepository } from './audit-line.repository.ts';
+import type { AuditRow } from './audit-row.ts';
+import { AuditSearchLog } from './audit-search-log.ts';
+import { AuditSearchRepository } from './audit-search.repository.ts';
+import { AuditVocabulary } from './audit-vocabulary.ts';
+import { AuditLineNotFoundError } from './audit.errors.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-interface AuditRow extends Omit<AuditEntry, 'at'> {
-  at: Date;
-}
+export const READ_AUDIT = 'core.audit.read';
+const UNIT_FIELDS: ReadonlySet<string> = new Set(['unitId', 'parentId', 'unit_id', 'parent_id']);
+const ROLE_FIELDS: ReadonlySet<string> = new Set(['role', 'roleId']);
 
 /** The audit log as an auditor may read it. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly db: ScopedDb) {}
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly lines: AuditSearchRepository,
+    private readonly details: AuditLineRepository,
+    private readonly vocabulary: AuditVocabulary,
+    private readonly searches: AuditSearchLog,
+  ) {}
 
-  /**
-   * Newest first, at units in the asker's reach. What belongs to no unit (a log-out, a declared account) is shown by who did
-   * it: somebody with a grant in reach, or, to those who answer for a district or more, somebody above them.
-   */
-  async page({ page, pageSize }: PageQuery): Promise<Page<AuditEntry>> {
-    const { context, manager } = this.db;
-    const reach = anchorIds(context.scopes.get('core.audit.read'));
-    const from = `FROM core.audit_entry e LEFT JOIN core.unit u ON u.id = e.unit_id
-      WHERE CASE WHEN e.unit_id IS NULL
-        THEN EXISTS (
-          SELECT FROM core."grant" g JOIN core.unit held ON held.id = g.unit_id JOIN core.unit anchor ON anchor.id = ANY ($1)
-          WHERE g.account_id = e.account_id AND (held.path <@ anchor.path
-            OR (anchor.path <@ held.path AND core.level_rank(anchor.level) <= core.level_rank('district'))))
-        ELSE ${inReach('u.path', 1)} END`;
-    const rows = await manager.query<AuditRow[]>(
-      `SELECT e.id::text AS id, e.at, e.actor, e.plugin_id AS plugin, e.action, e.target, u.name AS unit,
-         e.request_id AS "requestId"
-       ${from} ORDER BY e.at DESC, e.id DESC LIMIT $2 OFFSET $3`,
-      [reach, pageSize, (page - 1) * pageSize],
-    );
-    const [counted] = await manager.query<{ total: number }[]>(
-      `SELECT count(*)::integer AS total FROM (SELECT ${from} LIMIT ${MAX_PAGED_ROWS + 1}) AS counted`,
-      [reach],
-    );
-    const found = counted?.total ?? 0;
-    const items = rows.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
-    return { items, page, pageSize, total: Math.min(found, MAX_PAGED_ROWS), exact: found <= MAX_PAGED_ROWS };
+  /** A page of what is found. That somebody looked is written down first, in a transaction of its own. */
+  async search(query: AuditQuery): Promise<AuditPage> {
+    const { context } = this.db;
+    await this.searches.note(query);
+    return this.db.run(context, 'read', async () => {
+      const { rows, next, searchedTo } = await this.lines.search(query, this.anchors);
+      const words = await this.vocabulary.load();
+      return { items: rows.map((row) => entryOf(row, words)), next, searchedTo };
+    });
   }
+
+  async get(id: string): Promise<AuditDetail> {
+    const row = await this.details.find(id, this.anchors);
+    if (!row) throw new AuditLineNotFoundError();
+    const words = await this.vocabulary.load();
+    const grants = await this.details.grants(row.grantIds);
+    return {
+      ...entryOf(row, words),
+      permission: row.permission === null ? null : words.permission(row.permission),
+      vouched: row.vouched,
+      changes: await this.changesOf(differencesOf(row.before, row.after), words),
+      encrypted: row.encrypted,
+      grants: grants.map(({ roleId, roleTitle, ...grant }) => ({
+        ...grant,
+        role: { id: roleId, title: roleTitle ?? roleId },
+      })),
+      grantsMore: row.grantsMore + row.grantIds.length - grants.length,
+      appointment: row.appointment,
+      seal: row.seal,
+    };
+  }
+
+  private get anchors() {
+    return this.db.context.scopes.get(READ_AUDIT) ?? [];
+  }
+
+  private async changesOf(differences: readonly Difference[], words: Vocabulary): Promise<AuditChange[]> {
+    const values = differences.flatMap(({ field, before, after }) =>
+      [before, after].map((value) => ({ field, value })),
+    );
+    const units = values.flatMap(({ field, value }) =>
+      UNIT_FIELDS.has(lastOf(field)) && typeof value === 'number' && Number.isInteger(value) ? [value] : [],
+    );
+    const roles = values.flatMap(({ field, value }) =>
+      ROLE_FIELDS.has(lastOf(field)) && typeof value === 'string' ? [value] : [],
+    );
+    const names = await this.details.names(units, roles);
+    const textOf = (field: string, value: unknown) =>
+      names.get(`${UNIT_FIELDS.has(lastOf(field)) ? 'unit' : 'role'} ${String(value)}`) ?? null;
+    return differences.map(({ field, before, after }) => ({
+      field,
+      label: words.field(field),
+      before,
+      after,
+      beforeText: textOf(field, before),
+      afterText: textOf(field, after),
+    }));
+  }
+}
+
+const lastOf = (field: string): string => field.split('.').at(-1) ?? field;
+
+function entryOf(row: AuditRow, words: Vocabulary): AuditEntry {
+  const { id, at, actor, accountId, kind, outcome, unit, reason, requestId, sealed } = row;
+  const { targetId, targetType, targetTitle } = row;
+  return {
+    id,
+    at,
+    actor,
+    accountId,
+    plugin: words.plugin(row.pluginId),
+    action: words.action(row.action, row.permission),
+    kind,
+    outcome,
+    target:
+      targetId === null
+        ? null
+        : { type: targetType === null ? null : words.type(targetType), id: targetId, title: targetTitle },
+    unit,
+    reason,
+    requestId,
+    sealed,
+  };
 }

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CONTEXT_HEADER, DEADLINE_HEADER, REQUEST_ID_HEADER } from '@linli/contracts';
 import {
@@ -17,10 +16,13 @@ import { ClientGoneError, forward, NoAnswerInTimeError } from '../http/forward.t
 import { endToEnd } from '../http/hop-headers.ts';
 import { BodyCutOffError, BodyTooLargeError, bodyOf } from '../http/request-body.ts';
 import type { Authenticated, IdentityService } from '../identity/identity.service.ts';
+import { requireStepUp } from '../identity/step-up.ts';
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts';
 import type { PluginHost } from '../plugin/plugin-host.ts';
-import { mintContextToken, TOKEN_REUSE_MS } from './context-token.ts';
+import { mintContextToken, TOKEN_REUSE_MS, type ContextKeys } from './context-token.ts';
 import type { PluginRoute } from './route-table.ts';
+import type { ScopeSets } from './scope-sets.ts';
+import type { SessionHandles } from './session-handles.ts';
 
 const ADDRESS = /^\/api\/plugins\/([a-z][a-z0-9-]{1,31})(\/v1\/.*)$/;
 
@@ -49,7 +51,9 @@ export class Gateway {
   constructor(
     private readonly identity: IdentityService,
     private readonly plugins: PluginHost,
-    private readonly contextKey: KeyObject,
+    private readonly keys: ContextKeys,
+    private readonly sets: ScopeSets,
+    private readonly sessions: SessionHandles,
   ) {}
 
   async answer(call: Call): Promise<void> {
@@ -64,10 +68,11 @@ export class Gateway {
     if (!route) throw new NotFoundError('core.http.no-route');
     const acting = route.permissions[0];
     const access = asker.access;
-    if (acting !== undefined && access.anchorsOf(acting).length === 0) {
+    if (acting !== undefined && !access.holds(acting)) {
       throw new ForbiddenError('core.access.not-held', { params: { permission: acting } });
     }
     if (plugin.state !== 'running') throw this.away(plugin, call);
+    requireStepUp(asker.claims, plugin.stepUpOf(acting));
     await this.pass(call, plugin, path, access.accountId, this.contextFor(plugin, route, asker, access));
   }
 
@@ -111,14 +116,21 @@ export class Gateway {
   }
 
   private contextFor(plugin: HostedPlugin, route: PluginRoute, asker: Authenticated, access: AccountAccess): string {
-    const { acr } = asker;
-    const key = `${plugin.id} ${acr ?? ''} ${route.permissions.join()}`;
+    const { acr, auth_time: authTime } = asker.claims;
+    const session = this.sessions.of(asker.claims);
+    const key = `${plugin.id} ${acr ?? ''} ${authTime ?? ''} ${session} ${route.permissions.join()}`;
     return access.remembered(key, TOKEN_REUSE_MS, () => {
-      const held = new Map(
-        [...route.permissions, ...plugin.readPermissions].map((id) => [id, access.anchorsOf(id)] as const),
+      const asked = [...new Set([...route.permissions, ...plugin.readPermissions])];
+      const held = new Map(asked.map((id) => [id, access.anchorsOf(id)] as const));
+      const organisations = new Map(
+        asked.map((id) => [id, access.organisationsOf(id).map((each) => each.id)] as const),
       );
-      const subject = { accountId: access.accountId, name: access.displayName, version: access.version, acr };
-      return mintContextToken(this.contextKey, plugin.id, subject, held);
+      const lent = asked.filter((id) => access.isLent(id));
+      const { accountId, displayName: name, version } = access;
+      const [act = ''] = route.permissions;
+      const used = access.usedFor(act);
+      const subject = { accountId, name, version, acr, authTime, act, used, organisations, lent, session };
+      return mintContextToken(this.keys, plugin.id, subject, held, this.sets);
     });
   }
 

@@ -116,7 +116,7 @@ describe('the door of the origin', () => {
     const answer = await core.send('/api/core/v1/openapi.json');
     const document = answer.json<{ paths: Record<string, Record<string, object>> }>();
     expect(document.paths['/api/core/v1/grants']?.['get']).toMatchObject({
-      'x-linli-permissions': ['core.grant.read'],
+      'x-linli-permissions': ['core.grant.read', 'core.grant.end', 'core.grant.create'],
     });
   });
 

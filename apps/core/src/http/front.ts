@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { PlatformService } from '../platform/platform.service.ts';
 import type { PluginHost } from '../plugin/plugin-host.ts';
 import { isPlainPath, takeCall, wantsPage, type Call } from './call.ts';
+import { caughtUp, type PlannedChanges } from './caught-up.ts';
 import { answerJson } from './data-answer.ts';
 import type { IdpProxy } from './idp-proxy.ts';
 import type { ProblemAnswer } from './problem-answer.ts';
@@ -22,6 +23,7 @@ export interface FrontParts {
   idp: IdpProxy | null;
   openApi: string;
   problems: ProblemAnswer;
+  plans: PlannedChanges;
 }
 
 const PLUGIN_FILE = /^\/plugins\/([a-z][a-z0-9-]*)\/([^/]+)\/(.+)$/;
@@ -42,6 +44,7 @@ export class Front {
   private async answer(call: Call): Promise<void> {
     const { path } = call;
     if (!isPlainPath(path)) throw new InvalidError('core.http.bad-address');
+    if (path.startsWith('/api/')) await caughtUp(this.parts.plans);
     if (path.startsWith('/api/plugins/')) return await this.parts.gateway.answer(call);
     if (path.startsWith('/api/core/')) return this.answerApi(call);
     if (path.startsWith('/plugins/')) return await this.answerPluginFile(call);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { PROBLEM_MEDIA_TYPE } from '@linli/contracts';
-import { describe, localeOf, PlatformError, type Texts } from '@linli/sdk-server';
+import { challengeOf, describe, localeOf, PlatformError, type Texts } from '@linli/sdk-server';
 import { Logger } from '@nestjs/common';
 import type { Call } from './call.ts';
 import { setDataHeaders } from './security-headers.ts';
@@ -25,7 +25,8 @@ export class ProblemAnswer {
     const body = Buffer.from(JSON.stringify(problem));
     setDataHeaders(res);
     if (known?.details.retryAfter !== undefined) res.setHeader('Retry-After', known.details.retryAfter);
-    if (problem.status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
+    const challenge = challengeOf(known);
+    if (challenge !== undefined) res.setHeader('WWW-Authenticate', challenge);
     endUnread(call, res);
     res.writeHead(problem.status, {
       'Content-Type': `${PROBLEM_MEDIA_TYPE}; charset=utf-8`,

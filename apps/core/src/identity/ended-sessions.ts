@@ -29,6 +29,10 @@ export class EndedSessions {
   private readonly log = new Logger('sessions');
   private readonly sids = new Map<string, number>();
   private readonly subjects = new Map<string, { before: number; forgetAt: number }>();
+  /** Ends a wait, whatever has become of the session. */
+  private readonly waiting = new Set<() => void>();
+  /** Looks whether a wait is over, each time a session ended. */
+  private readonly watching = new Set<() => void>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -47,6 +51,35 @@ export class EndedSessions {
 
   stop(): void {
     clearInterval(this.timer);
+    this.release();
+  }
+
+  /** Lets everybody go who waits for an end: core stops. */
+  release(): void {
+    for (const look of [...this.waiting]) look();
+  }
+
+  /** Waits until this session is over; false when it goes on after that time, when the asker has left, or core stops. */
+  async untilEnded(claims: BearerClaims, ms: number, signal: AbortSignal): Promise<boolean> {
+    if (this.isEnded(claims) || ms <= 0) return this.isEnded(claims);
+    await new Promise<void>((resolve) => {
+      const finish = () => {
+        clearTimeout(timer);
+        this.waiting.delete(finish);
+        signal.removeEventListener('abort', finish);
+        this.watching.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (this.isEnded(claims)) finish();
+      };
+      const timer = setTimeout(finish, ms);
+      this.waiting.add(finish);
+      this.watching.add(look);
+      signal.addEventListener('abort', finish, { once: true });
+      if (signal.aborted) finish();
+    });
+    return this.isEnded(claims);
   }
 
   isEnded({ iss, sub, sid, iat }: BearerClaims): boolean {
@@ -61,13 +94,15 @@ export class EndedSessions {
     const subject = 'subject' in session ? session.subject : null;
     const endedAt = 'before' in session ? session.before : Date.now() / 1000;
     const forgetAt = Date.now() / 1000 + KEPT_HOURS * 3600;
-    this.remember({ issuer: session.issuer, sid, subject, endedAt, forgetAt });
     await query(
       `INSERT INTO core.ended_session (issuer, sid, subject, ended_at, forget_at)
        VALUES ($1, $2, $3, to_timestamp($4), to_timestamp($5))`,
       [session.issuer, sid, subject, endedAt, forgetAt],
     );
     await query(`SELECT pg_notify('linli_session', '')`, []);
+    // Last: what could not be written down is not over.
+    this.remember({ issuer: session.issuer, sid, subject, endedAt, forgetAt });
+    for (const look of [...this.watching]) look();
   }
 
   private async look(seconds: number): Promise<void> {
@@ -87,6 +122,7 @@ export class EndedSessions {
       [KEPT_HOURS, seconds],
     );
     for (const row of rows) this.remember(row);
+    for (const look of [...this.watching]) look();
     this.forgetOld();
   }
 

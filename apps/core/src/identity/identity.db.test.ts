@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Problem } from '@linli/contracts';
 import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { startTestCore, type TestCore } from '../testing/test-core.ts';
@@ -126,6 +127,28 @@ describe('who is asking', () => {
       expect(await status(other)).toBe(200);
     });
 
+    test('leaves a line in the audit log when it begins, and one when it ends', async () => {
+      const token = await core.issuer.token(subject, { sid: 'logged' });
+      expect(await status(token)).toBe(200);
+      const lines = async () =>
+        (
+          await core.database.client.query<{ action: string; kind: string; actor: string }>(
+            `SELECT action, kind, actor FROM core.audit_entry WHERE target = 'logged' ORDER BY id`,
+          )
+        ).rows;
+      // Nobody waits for the first one.
+      await core.until(async () => (await lines()).length === 1);
+      expect(await status(token)).toBe(200);
+      expect((await end(token)).status).toBe(204);
+      const [began, ended, ...more] = await lines();
+      expect([began, ended, more]).toMatchObject([
+        { action: 'core.session.started', kind: 'session' },
+        { action: 'core.session.ended', kind: 'session' },
+        [],
+      ]);
+      expect(began?.actor).toBe(ended?.actor);
+    });
+
     test('is refused here soon when another instance of core ended it', async () => {
       const token = await core.issuer.token(subject, { sid: 'elsewhere' });
       expect(await status(token)).toBe(200);
@@ -162,6 +185,21 @@ describe('who is asking', () => {
       expect(await status(core.issuer.token(person.subject, { sid: 'b', iat: now() + 2 }))).toBe(200);
     });
 
+    test('does not make the provider wait for the request that is ending it and waits for the provider', async () => {
+      const token = await core.issuer.token(subject, { sid: 'under-way' });
+      expect(await status(token)).toBe(200);
+      const { client } = core.database;
+      const isKnown = async () =>
+        (await client.query(`SELECT FROM core.session WHERE sid = 'under-way'`)).rowCount === 1;
+      await core.until(isKnown);
+      await client.query('BEGIN');
+      await client.query(`UPDATE core.session SET ended_at = now() WHERE sid = 'under-way'`);
+      const answer = await Promise.race([logout({ sid: 'under-way' }), sleep(3_000)]);
+      await client.query('COMMIT');
+      expect(answer?.status).toBe(200);
+      expect(await status(token)).toBe(401);
+    });
+
     test.each<[string, JWTPayload, object]>([
       ['for another client', { aud: 'linli', sid: 'x' }, {}],
       ['without the event', { events: {}, sid: 'x' }, {}],
@@ -183,6 +221,26 @@ describe('who is asking', () => {
       expect((await post(token)).status).toBe(200);
       expect((await post(token)).status).toBe(400);
     });
+  });
+
+  test('is nobody by a clock that jumped past the token’s end, and somebody again when it is set back', async () => {
+    const token = await core.issuer.token(subject, { sid: 'jumping' });
+    const grant = async (at: string) =>
+      (await core.send('/api/core/v1/units', { headers: { authorization: `Bearer ${at}` } })).status;
+    expect([await status(token), await grant(token)]).toEqual([200, 200]);
+    const others = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval'] as const;
+    const rest = ['clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
+    try {
+      jest.useFakeTimers({ now: Date.now() + 3_600_000, doNotFake: [...others, ...rest] });
+      const late = await me(token);
+      expect([late.status, late.json<Problem>().code]).toEqual([401, 'core.identity.bad-token']);
+      // Days back: what was valid then is valid, and what is remembered of grants does no harm.
+      jest.setSystemTime(Date.now() - 4 * 24 * 3_600_000);
+      expect([await status(token), await grant(token)]).toEqual([200, 200]);
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(await status(token)).toBe(200);
   });
 
   test('goes on while the provider is away, when its key is known; a new key has to wait', async () => {

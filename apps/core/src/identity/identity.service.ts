@@ -4,6 +4,7 @@ import { AccessService } from '../access/access.service.ts';
 import type { AccountAccess } from '../access/account-access.ts';
 import { AccountIssuer } from './account-issuer.ts';
 import { EndedSessions } from './ended-sessions.ts';
+import { SessionLog } from './session-log.ts';
 import { ProviderAwayError } from './provider-keys.ts';
 import { BadTokenError, BearerVerifier, type BearerClaims } from './user-token.ts';
 
@@ -13,7 +14,6 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 export interface Authenticated {
   claims: BearerClaims;
   access: AccountAccess;
-  acr: string | undefined;
 }
 
 /** Finds out who sends a request: a token of the issuer or of the operator, of a session that goes on, of a known account. */
@@ -24,6 +24,7 @@ export class IdentityService {
     private readonly ended: EndedSessions,
     private readonly access: AccessService,
     private readonly issuer: AccountIssuer,
+    private readonly sessions: SessionLog,
   ) {}
 
   /** @throws UnauthenticatedError, UnavailableError while the issuer is away, ForbiddenError without an account. */
@@ -36,7 +37,8 @@ export class IdentityService {
     const found = this.access.find(this.issuer.nameOf(claims.iss), claims.sub);
     const access = found instanceof Promise ? await found : found;
     if (!access) throw new ForbiddenError('core.identity.no-account');
-    return { claims, access, acr: claims.acr };
+    this.sessions.saw(claims, access);
+    return { claims, access };
   }
 
   private claimsOf(token: string): BearerClaims | Promise<BearerClaims> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { jwtVerify, type JWSHeaderParameters, type JWTPayload, type KeyObject } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -35,6 +35,7 @@ const userClaimsSchema = z.object({
   iat: z.number(),
   sid: z.string().min(1).optional(),
   acr: z.string().optional(),
+  auth_time: z.number().int().optional(),
 });
 
 /** What a verified bearer token says. */
@@ -65,7 +66,7 @@ export class BearerVerifier {
 
   /** Known claims at once, else a promise of them: the usual request waits for nothing. */
   verify(token: string): BearerClaims | Promise<BearerClaims> {
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = this.seen.get(digest);
     if (known && known.exp + CLOCK_TOLERANCE_S > Date.now() / 1000) return known;
     return this.verifyAnew(token).then((claims) => {

@@ -5,7 +5,8 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** What core's instances tell one another through the database. */
-export type Signal = 'linli_access' | 'linli_session';
+const SIGNALS = ['linli_access', 'linli_session', 'linli_plan'] as const;
+export type Signal = (typeof SIGNALS)[number];
 
 /**
  * Listens for what changed in the database, whoever changed it. While the connection is away something may be missed:
@@ -54,7 +55,7 @@ export class DatabaseSignals {
     });
     try {
       await client.connect();
-      for (const signal of ['linli_access', 'linli_session']) await client.query(`LISTEN ${signal}`);
+      for (const signal of SIGNALS) await client.query(`LISTEN ${signal}`);
       this.connected = true;
       this.pause = FIRST_PAUSE_MS;
       for (const handler of this.gapHandlers) handler();

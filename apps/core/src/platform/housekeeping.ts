@@ -24,6 +24,8 @@ export class Housekeeping {
   async run(): Promise<void> {
     try {
       await this.dataSource.query('DELETE FROM core.ended_session WHERE forget_at < now()');
+      await this.dataSource.query(`DELETE FROM core.session WHERE started_at < now() - interval '48 hours'`);
+      await this.dataSource.query('SELECT core.fold_name_version()');
       const schemas = await this.dataSource.query<{ name: string }[]>(
         'SELECT schema_name AS name FROM core.plugin_schema',
       );

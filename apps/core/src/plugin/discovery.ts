@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { pluginIdSchema, type Manifest } from '@linli/contracts';
+import { deniedInManifest, pluginIdSchema, RESERVED_PLUGIN_IDS, type Manifest } from '@linli/contracts';
 import { BundleError, readBundle, readManifest, readTexts, type Bundle, type PluginTexts } from './bundle.ts';
 import type { PluginReason } from './hosted-plugin.ts';
 
-/** Names that belong to the platform; a plugin of that name could pass its permissions off as core's. */
-const RESERVED = new Set(['core', 'shell', 'portal', 'linli', 'test']);
 /** What a plugin's role may contain besides the plugin's own permissions: everybody works with units. */
 const FOREIGN_PERMISSIONS = new Set(['core.unit.read']);
 
@@ -21,14 +19,15 @@ export interface Found {
   problem: { reason: PluginReason; message: string } | null;
 }
 
-/** Looks through the folder of the plugins. A folder without a plugin.json is none of ours; every other one is answered for. */
-export async function discoverPlugins(folder: string): Promise<Found[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
+/**
+ * Looks through the folder of the plugins, and at further ones that stand elsewhere. A folder without a plugin.json is none of
+ * ours; every other one is answered for.
+ */
+export async function discoverPlugins(folder: string, further: readonly string[] = []): Promise<Found[]> {
   const found: Found[] = [];
-  for (const name of names.sort()) {
-    const one = await look(path.join(folder, name), name);
+  for (const place of [...(await foldersIn(folder)), ...further]) {
+    const name = path.basename(place);
+    const one = await look(place, name);
     if (!one) continue;
     const twin = found.some(({ id }) => id === one.id);
     found.push(
@@ -38,8 +37,16 @@ export async function discoverPlugins(folder: string): Promise<Found[]> {
   return found.filter((one, i) => found.findIndex(({ id }) => id === one.id) === i);
 }
 
+async function foldersIn(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
+  return names.sort().map((name) => path.join(folder, name));
+}
+
 async function look(folder: string, name: string): Promise<Found | null> {
-  const built = path.join(folder, 'dist');
+  // A vendor hands over the bundle alone, without the sources around it.
+  const built = existsSync(path.join(folder, 'integrity.json')) ? folder : path.join(folder, 'dist');
   const isBuilt = existsSync(path.join(built, 'plugin.json'));
   if (!isBuilt && !existsSync(path.join(folder, 'plugin.json'))) return null;
   const unknown = {
@@ -75,7 +82,10 @@ async function look(folder: string, name: string): Promise<Found | null> {
 }
 
 function checkNames(manifest: Manifest): void {
-  if (RESERVED.has(manifest.id)) throw new BundleError('manifest', `the name ${manifest.id} belongs to the platform`);
+  const [denied] = deniedInManifest(manifest);
+  if (denied) throw new BundleError('manifest', `${denied.where} must not exist (${denied.rule} on the deny-list)`);
+  if (RESERVED_PLUGIN_IDS.has(manifest.id))
+    throw new BundleError('manifest', `the name ${manifest.id} belongs to the platform`);
   for (const { id, permissions } of manifest.roles) {
     const foreign = permissions.find((each) => !each.startsWith(`${manifest.id}.`) && !FOREIGN_PERMISSIONS.has(each));
     if (foreign)

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Manifest, PlatformStatus, PluginState } from '@linli/contracts';
-import type { Locale, Texts } from '@linli/sdk-server';
+import type { Manifest, PlatformStatus, PluginState, StepUp } from '@linli/contracts';
+import type { Locale, PrivacyReason, Texts } from '@linli/sdk-server';
 import { Pool } from 'undici';
 import { RouteTable } from '../gateway/route-table.ts';
+import { nameStepUps } from '../identity/step-up.ts';
 import type { Bundle, PluginTexts } from './bundle.ts';
 import { Places } from './places.ts';
 import type { EndReason } from './plugin-process.ts';
@@ -16,12 +17,14 @@ export type PluginReason =
   | 'migration-failed'
   | 'unprotected-table'
   | 'database'
+  | PrivacyReason
   | EndReason;
 
 /** One plugin of the installation as the rest of core sees it: whether it is there, why not, and how to reach it. */
 export class HostedPlugin {
   state: PluginState = 'starting';
   reason: PluginReason | null = null;
+  private refused: { where: string; rule: string | null } = { where: '', rule: null };
   since = new Date();
   restarts = 0;
   pid: number | null = null;
@@ -40,6 +43,7 @@ export class HostedPlugin {
   /** For requests under way. */
   readonly places: Places;
   readonly readPermissions: readonly string[];
+  private readonly stepUps: ReadonlyMap<string, StepUp>;
 
   constructor(
     found: { id: string; manifest: Manifest | null; bundle: Bundle | null; texts: PluginTexts },
@@ -60,6 +64,9 @@ export class HostedPlugin {
       bodyTimeout: 0,
       connectTimeout: 2_000,
     });
+    this.stepUps = new Map(
+      (this.manifest?.permissions ?? []).flatMap(({ id, stepUp }) => (stepUp ? [[id, stepUp] as const] : [])),
+    );
     this.places = new Places(this.limits.concurrency);
     this.readPermissions = [...new Set((this.manifest?.data.scopedTables ?? []).map(({ read }) => read))];
   }
@@ -82,10 +89,22 @@ export class HostedPlugin {
     this.onChange();
   }
 
-  /** Takes over what the process says about its routes. */
+  /** It keeps what must not be kept, or does not say what it keeps: which column, and by which rule of the deny-list. */
+  refuse(reason: PrivacyReason, where: string, rule: string | null): void {
+    this.refused = { where, rule };
+    this.enter('failed', reason);
+  }
+
+  /** Takes over what the process says about its routes, and adds what the manifest says about their permissions. */
   describe(openApi: string): void {
-    this.routes = new RouteTable(JSON.parse(openApi));
-    this.openApi = openApi;
+    const document = JSON.parse(openApi) as { paths: object };
+    this.routes = new RouteTable(document);
+    this.openApi = JSON.stringify(nameStepUps(document, (permission) => this.stepUpOf(permission)));
+  }
+
+  /** How surely and recently somebody must have logged in to use a permission of this plugin. */
+  stepUpOf(permission: string | undefined): StepUp | undefined {
+    return this.stepUps.get(permission ?? '');
   }
 
   nameIn(locale: Locale): string {
@@ -94,7 +113,9 @@ export class HostedPlugin {
   }
 
   reasonIn(locale: Locale): string {
-    return this.words.find(locale, `plugin.reason.${this.reason ?? 'starting'}`) ?? '';
+    const { where, rule } = this.refused;
+    const params = { where, rule: rule === null ? '' : (this.words.find(locale, `privacy.denied.${rule}`) ?? rule) };
+    return this.words.find(locale, `plugin.reason.${this.reason ?? 'starting'}`, params) ?? '';
   }
 
   status(locale: Locale): PlatformStatus['plugins'][number] {

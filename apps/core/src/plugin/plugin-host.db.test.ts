@@ -14,6 +14,15 @@ function copyAs(plugins: string, id: string): string {
   return dist;
 }
 
+const DENIED_COLUMNS = [
+  ['asks-id', 'id_card'],
+  ['asks-faith', 'religion'],
+  ['asks-face', 'face_embedding'],
+  ['asks-chat', 'wechat_group'],
+  ['asks-plate', 'plate_no'],
+  ['hides-phone', 'contact_phone'],
+] as const;
+
 describe('the plugins’ host', () => {
   let core: TestCore;
   let reader: string;
@@ -36,6 +45,13 @@ describe('the plugins’ host', () => {
         path.join(copyAs(plugins, 'open-table'), 'migrations/202611230900-create-row.sql'),
         'CREATE TABLE row (id integer);',
       );
+      for (const [id, column] of DENIED_COLUMNS) {
+        writeFileSync(
+          path.join(copyAs(plugins, id), 'migrations/202611230900-create-row.sql'),
+          `CREATE TABLE row (id uuid PRIMARY KEY, unit_id integer NOT NULL, ${column} text);
+           SELECT core_pub.scope_table('row', '${id}.row.read');`,
+        );
+      }
       writeFileSync(path.join(copyAs(plugins, 'crashing'), 'server/main.js'), 'process.exit(1)');
       rmSync(path.join(copyAs(plugins, 'not-built'), 'integrity.json'));
       copyAs(plugins, 'greedy');
@@ -43,6 +59,11 @@ describe('the plugins’ host', () => {
         .replaceAll('fake', 'greedy')
         .replace('["greedy.row.read"]', '["greedy.row.read","core.account.create"]');
       writeFileSync(path.join(plugins, 'greedy/dist/plugin.json'), greedy);
+      copyAs(plugins, 'listing');
+      const listing = JSON.stringify(fakeManifest())
+        .replaceAll('fake', 'listing')
+        .replaceAll('listing.row.', 'listing.petitioner.');
+      writeFileSync(path.join(plugins, 'listing/dist/plugin.json'), listing);
       mkdirSync(path.join(plugins, 'source-only'), { recursive: true });
       writeFileSync(
         path.join(plugins, 'source-only/plugin.json'),
@@ -72,6 +93,13 @@ describe('the plugins’ host', () => {
     ['greedy', 'failed', 'manifest'],
     ['broken-sql', 'failed', 'migration-failed'],
     ['open-table', 'failed', 'unprotected-table'],
+    ['asks-id', 'failed', 'denied-field'],
+    ['asks-faith', 'failed', 'denied-field'],
+    ['asks-face', 'failed', 'denied-field'],
+    ['asks-chat', 'failed', 'denied-field'],
+    ['asks-plate', 'failed', 'denied-field'],
+    ['listing', 'failed', 'manifest'],
+    ['hides-phone', 'failed', 'undeclared-personal-data'],
     ['not-built', 'failed', 'not-built'],
     ['source-only', 'failed', 'not-built'],
     ['second-fake', 'failed', 'duplicate'],
@@ -114,6 +142,13 @@ describe('the plugins’ host', () => {
       pid: expect.any(Number),
     });
     expect((await core.send('/api/core/v1/platform/status', { headers: { authorization: reader } })).status).toBe(403);
+  });
+
+  test('says in words which column a refused plugin has, and by which rule it must not', async () => {
+    const answer = await core.send('/api/core/v1/platform/status', { headers: { authorization: guard } });
+    const reasonOf = (id: string) => answer.json<PlatformStatus>().plugins.find((each) => each.id === id)?.reason;
+    expect(reasonOf('asks-id')).toBe('row.id_card 属于不得收集的信息（身份证件号码），插件未启用');
+    expect(reasonOf('hides-phone')).toBe('row.contact_phone 像是个人信息，但插件说明文件没有申报用途');
   });
 
   test('takes nobody down when a process is killed, and brings it back', async () => {

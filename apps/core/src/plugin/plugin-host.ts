@@ -6,6 +6,7 @@ import {
   MigrationError,
   pluginSchemaName,
   preparePlugin,
+  PrivacyRefusedError,
   rolePassword,
   urlForRole,
   type Texts,
@@ -13,9 +14,11 @@ import {
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import type { RoleDefinition } from '../access/core-roles.ts';
-import { syncRoles } from '../access/role-sync.ts';
+import { syncPermissions, syncRoles } from '../access/role-sync.ts';
 import type { CoreConfig } from '../config.ts';
+import { pluginCredential } from '../plugin-door/plugin-credential.ts';
 import type { Bundle } from './bundle.ts';
+import { coreSocket } from './core-socket.ts';
 import { discoverPlugins } from './discovery.ts';
 import { HostedPlugin } from './hosted-plugin.ts';
 import { PluginProcess } from './plugin-process.ts';
@@ -27,7 +30,7 @@ const LONGEST_PAUSE_MS = 5_000;
 const DESCRIBE_MS = 5_000;
 
 export interface PluginHostOptions {
-  config: Pick<CoreConfig, 'pluginsDir' | 'socketDir' | 'home' | 'databaseUrl' | 'log'>;
+  config: Pick<CoreConfig, 'pluginsDir' | 'furtherPlugins' | 'socketDir' | 'home' | 'databaseUrl' | 'log'>;
   texts: Texts;
   masterKey: string;
   /** Public key with which the plugins verify their contexts, as a JWK. */
@@ -63,7 +66,7 @@ export class PluginHost {
   /** Looks what is there. Afterwards every plugin is known, with its state. */
   async discover(): Promise<void> {
     const { config, texts } = this.options;
-    for (const found of await discoverPlugins(config.pluginsDir)) {
+    for (const found of await discoverPlugins(config.pluginsDir, config.furtherPlugins)) {
       const { id, problem } = found;
       const socket = path.join(config.socketDir, `plugin-${id}.sock`);
       const plugin = new HostedPlugin(found, socket, texts, () => (this.registry = null));
@@ -101,6 +104,10 @@ export class PluginHost {
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         this.log.error(`${plugin.id}: ${message}`);
+        if (error instanceof PrivacyRefusedError) {
+          plugin.refuse(error.reason, error.where, error.rule);
+          return;
+        }
         if (error instanceof MigrationError) {
           plugin.enter('failed', /: table /.test(message) ? 'unprotected-table' : 'migration-failed');
           return;
@@ -123,20 +130,27 @@ export class PluginHost {
     client.on('error', () => undefined);
     await client.connect();
     try {
+      const titled = <T extends { id: string; title: string }>(given: T) => {
+        const key = given.title.replaceAll('%', '');
+        return {
+          ...given,
+          title: Object.fromEntries(LOCALES.map((locale) => [locale, texts[locale]?.[key] ?? given.id])),
+        };
+      };
       await preparePlugin({
         client,
         pluginId: plugin.id,
         masterKey,
         migrations: path.join(folder, path.dirname(manifest.data.migrations)),
-        scopedTables: manifest.data.scopedTables.map(({ table }) => table),
+        data: manifest.data,
+        todos: (manifest.todos ?? []).map((kind) => titled(kind)),
       });
-      const roles = manifest.roles.map((role): RoleDefinition => {
-        const key = role.title.replaceAll('%', '');
-        return {
-          ...role,
-          title: Object.fromEntries(LOCALES.map((locale) => [locale, texts[locale]?.[key] ?? role.id])),
-        };
-      });
+      const permissions = manifest.permissions.map((each) => ({
+        ...titled(each),
+        risk: each.risk ?? ('normal' as const),
+      }));
+      await syncPermissions(client, plugin.id, permissions);
+      const roles = manifest.roles.map((role): RoleDefinition => titled(role));
       await syncRoles(client, plugin.id, roles);
     } finally {
       await client.end().catch(() => undefined);
@@ -156,6 +170,8 @@ export class PluginHost {
       env: {
         LINLI_PLUGIN_DATABASE_URL: urlForRole(config.databaseUrl, role, rolePassword(masterKey, role)),
         LINLI_CONTEXT_PUBLIC_JWK: contextPublicJwk,
+        LINLI_CORE_SOCKET: coreSocket(config.socketDir),
+        LINLI_PLUGIN_CREDENTIAL: pluginCredential(masterKey, plugin.id),
         LINLI_PLUGIN_DIR: folder,
         LINLI_LOG: config.log,
       },

@@ -28,7 +28,8 @@ export function fakeManifest(changes: Partial<Manifest> = {}): Manifest {
     api: {
       runtime: 'process',
       versions: ['v1'],
-      limits: { memoryMb: 64, bodyKb: 128, timeoutMs: 1000, concurrency: 4 },
+      coreScopes: ['core.unit.read'],
+      limits: { memoryMb: 64, bodyKb: 128, timeoutMs: 3000, concurrency: 4 },
     },
     permissions: [
       { id: 'fake.row.read', title: '%perm.read%' },
@@ -43,7 +44,16 @@ export function fakeManifest(changes: Partial<Manifest> = {}): Manifest {
         suggestedFor: [],
       },
     ],
-    data: { migrations: 'migrations/migrations.json', scopedTables: [{ table: 'row', read: 'fake.row.read' }] },
+    jobs: [
+      { id: 'tidy', title: '%role.writer%', permissions: ['fake.row.read', 'core.unit.read'] },
+      { id: 'rows-only', title: '%role.writer%', permissions: ['fake.row.create'] },
+    ],
+    data: {
+      migrations: 'migrations/migrations.json',
+      scopedTables: [{ table: 'row', read: 'fake.row.read', ownColumn: 'author' }],
+      personalData: [],
+      freeText: [],
+    },
     ...changes,
   };
 }
@@ -74,6 +84,8 @@ export function writeFakeBundle(pluginsDir: string, folder: string, manifest: Ma
     'nav.rows': '行',
     'role.reader': '读者',
     'role.writer': '作者',
+    'todo.check': '待检查',
+    'todo.answer': '待答复',
     secret: '不外露',
   });
   write('locales/en.json', {
@@ -82,12 +94,14 @@ export function writeFakeBundle(pluginsDir: string, folder: string, manifest: Ma
     'nav.rows': 'Rows',
     'role.reader': 'Reader',
     'role.writer': 'Writer',
+    'todo.check': 'To check',
+    'todo.answer': 'To answer',
     secret: 'kept in',
   });
   write('migrations/migrations.json', { '202611230900-create-row.sql': 'expand' });
   write(
     'migrations/202611230900-create-row.sql',
-    `CREATE TABLE row (id uuid PRIMARY KEY, unit_id integer NOT NULL); SELECT core_pub.scope_table('row', 'fake.row.read');`,
+    `CREATE TABLE row (id uuid PRIMARY KEY, unit_id integer NOT NULL, author uuid); SELECT core_pub.scope_table('row', 'fake.row.read', 'author'); SELECT core_pub.scope_lent('row');`,
   );
   mkdirSync(path.join(dist, 'server'), { recursive: true });
   copyFileSync(path.join(import.meta.dirname, 'fake-plugin.mjs'), path.join(dist, 'server/main.js'));

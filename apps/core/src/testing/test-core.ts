@@ -1,14 +1,19 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CONTEXT_HEADER } from '@linli/contracts';
 import { createTestDatabase, TestPlatform, type TestDatabase } from '@linli/sdk-server/testing';
+import { SignJWT } from 'jose';
 import type { CoreConfig } from '../config.ts';
+import { coreSocket } from '../plugin/core-socket.ts';
+import { pluginCredential } from '../plugin-door/plugin-credential.ts';
 import { startCore, type RunningCore } from '../start-core.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
+const MASTER_KEY = '00'.repeat(32);
 const CORE = path.join(import.meta.dirname, '..', '..');
 
 export interface TestResponse {
@@ -40,6 +45,16 @@ export interface TestCore {
     name: string,
     grants: [permissions: string[], unitId: number][],
   ): Promise<{ id: string; subject: string; authorization: string }>;
+  /** The `Authorization` of whoever sets the installation up. */
+  operator(): Promise<string>;
+  /** Lets core's clock be ahead by so many milliseconds. */
+  setClock(aheadMs: number): void;
+  /** Sends to core's socket as a plugin does: with its credential, and a context token where one is given. */
+  sendAsPlugin(
+    plugin: string,
+    path: string,
+    request?: RawRequest & { token?: string; authorization?: string },
+  ): Promise<TestResponse>;
   until(condition: () => boolean | Promise<boolean>, ms?: number): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -62,7 +77,9 @@ export async function startTestCore(prepare: (pluginsDir: string) => void = () =
     databaseUrl: database.url,
     oidc: { issuer: issuer.issuer, clientId: 'linli-shell', audience: 'linli', socket: null },
     pluginsDir,
+    furtherPlugins: [],
     shellDir: path.join(home, 'shell'),
+    clockFile: path.join(home, 'clock'),
     log: 'warn',
   };
   const start = () =>
@@ -77,7 +94,16 @@ export async function startTestCore(prepare: (pluginsDir: string) => void = () =
     get port() {
       return core.port;
     },
-    send: (address, request) => send(core.port, address, request),
+    send: (address, request) => send({ port: core.port, host: '127.0.0.1' }, address, request),
+    sendAsPlugin: (plugin, address, { token, authorization, ...request } = {}) =>
+      send({ socketPath: coreSocket(config.socketDir) }, address, {
+        ...request,
+        headers: {
+          ...request.headers,
+          authorization: authorization ?? `Plugin ${plugin}.${pluginCredential(MASTER_KEY, plugin)}`,
+          ...(token === undefined ? {} : { [CONTEXT_HEADER]: token }),
+        },
+      }),
     async person(name, grants) {
       const id = await platform.account(name);
       const subject = `${name}-${id}`;
@@ -89,6 +115,19 @@ export async function startTestCore(prepare: (pluginsDir: string) => void = () =
       for (const [permissions, unitId] of grants) await platform.grant(id, permissions, unitId);
       return { id, subject, authorization: `Bearer ${await issuer.token(subject)}` };
     },
+    async operator() {
+      const jwk = JSON.parse(readFileSync(path.join(home, 'keys/operator.jwk.json'), 'utf8')) as JsonWebKey;
+      const token = await new SignJWT({})
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'operator' })
+        .setIssuer('linli-operator')
+        .setAudience('linli')
+        .setSubject('operator')
+        .setIssuedAt()
+        .setExpirationTime('60s')
+        .sign(createPrivateKey({ key: jwk, format: 'jwk' }));
+      return `Bearer ${token}`;
+    },
+    setClock: (aheadMs) => writeFileSync(path.join(home, 'clock'), String(aheadMs)),
     async until(condition, ms = 10_000) {
       for (const end = Date.now() + ms; !(await condition()); await sleep(20)) {
         if (Date.now() > end) throw new Error(`not within ${ms} ms: ${condition.toString()}`);
@@ -114,18 +153,18 @@ function writeKeys(folder: string): void {
     const { privateKey } = generateKeyPairSync('ed25519');
     writeFileSync(path.join(folder, `${name}.jwk.json`), JSON.stringify(privateKey.export({ format: 'jwk' })));
   }
-  writeFileSync(path.join(folder, 'master.key'), '00'.repeat(32));
+  writeFileSync(path.join(folder, 'master.key'), MASTER_KEY);
 }
 
 function send(
-  port: number,
+  where: { port: number; host: string } | { socketPath: string },
   address: string,
   { method = 'GET', headers = {}, body, chunked = false }: RawRequest = {},
 ): Promise<TestResponse> {
   return new Promise((resolve, reject) => {
     const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
     const req = http.request(
-      { port, host: '127.0.0.1', path: address, method, headers: { ...length, ...headers }, agent: false },
+      { ...where, path: address, method, headers: { ...length, ...headers }, agent: false },
       (res) => {
         const chunks: Buffer[] = [];
         res.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,19 +1,22 @@
-import type { FileRow } from './import.types.ts';
+/** A row by its code. */
+interface Coded {
+  code: string;
+}
 
 /** Codes that a sentence about a cycle names at most. */
 const NAMED = 6;
 
 /** Rows that stand, through others, below themselves; each with the codes of its cycle (`A → B → A`). Linear in the rows. */
-export function findCycles(
-  rows: ReadonlyMap<string, FileRow>,
-  above: (row: FileRow) => FileRow | undefined,
-): Map<FileRow, string> {
-  const cycles = new Map<FileRow, string>();
-  const done = new Set<FileRow>();
+export function findCycles<Row extends Coded>(
+  rows: ReadonlyMap<string, Row>,
+  above: (row: Row) => Row | undefined,
+): Map<Row, string> {
+  const cycles = new Map<Row, string>();
+  const done = new Set<Row>();
   for (const start of rows.values()) {
-    const trail: FileRow[] = [];
-    const onTrail = new Set<FileRow>();
-    let row: FileRow | undefined = start;
+    const trail: Row[] = [];
+    const onTrail = new Set<Row>();
+    let row: Row | undefined = start;
     while (row && !done.has(row) && !onTrail.has(row)) {
       trail.push(row);
       onTrail.add(row);

@@ -1,7 +1,8 @@
+import { settle } from '../data-import/testing/settle.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Me, Page, Unit, UnitDetail, UnitImport } from '@linli/contracts';
+import type { DataImport, Me, Page, Unit, UnitDetail } from '@linli/contracts';
 import { startTestCore } from '../testing/test-core.ts';
 import type { TestCore } from '../testing/test-core.ts';
 import { ADMIN } from './testing/unit-server.ts';
@@ -26,15 +27,18 @@ async function person(name: string, grants: [string[], number][]) {
   return {
     get: <T>(url: string) => call<T>('GET', url),
     post: <T>(url: string, body: unknown) => call<T>('POST', url, JSON.stringify(body)),
-    upload: <T>(file: Buffer) => call<T>('POST', '/unit-imports?fileName=divisions.csv', file, 'text/csv'),
+    upload: <T>(file: Buffer) => call<T>('POST', '/imports/units?fileName=divisions.csv', file, 'text/csv'),
   };
 }
 
 test('the real divisions come in through the door, and a move is seen by the right people at once', async () => {
   const operator = await person('operator', [[ADMIN, 1]]);
-  const previewed = await operator.upload<UnitImport>(REAL);
-  expect([previewed.status, previewed.body.counts.new]).toEqual([201, 184]);
-  expect((await operator.post<UnitImport>(`/unit-imports/${previewed.body.id}/apply`, {})).body.state).toBe('applied');
+  const previewed = await operator.upload<DataImport>(REAL);
+  expect(previewed.status).toBe(201);
+  const address = `/imports/units/${previewed.body.id}`;
+  expect((await settle<DataImport>(operator, address)).counts.new).toBe(184);
+  await operator.post<DataImport>(`${address}/apply`, {});
+  expect((await settle<DataImport>(operator, address)).state).toBe('applied');
 
   const unit = async (code: string) => {
     const found = await operator.get<{ items: Unit[] }>(`/units/search?q=${code}`);

@@ -13,6 +13,8 @@ export interface HistoryLine {
   unitId: number;
   kind: UnitChange['kind'];
   before: UnitState | null;
+  /** Facts of this line alone, as in {@link LineContext}. */
+  facts?: Record<string, unknown>;
 }
 
 /** Facts that a line carries beside the unit's state, for instance how many units a move touched. */
@@ -20,6 +22,8 @@ export interface LineContext {
   reason: string | null;
   importId?: string;
   affected?: number;
+  /** Further facts for the sentence: the names of successors, the day of a plan. */
+  facts?: Record<string, unknown>;
 }
 
 const STATE = `jsonb_build_object('name', u.name, 'code', u.code, 'parent', jsonb_build_object('id', p.id, 'name', p.name))`;
@@ -29,11 +33,21 @@ const STATE = `jsonb_build_object('name', u.name, 'code', u.code, 'parent', json
 export class UnitHistoryRepository {
   constructor(private readonly db: ScopedDb) {}
 
+  /**
+   * Newest first. An import brings units by the hundred thousand and writes no line for each: where a unit's history
+   * begins there, its first line is worked out from the unit and its first change.
+   */
   find(unitId: number): Promise<UnitChange[]> {
+    const at = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
     return this.db.manager.query(
-      `SELECT id::text AS id, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
-         by_name AS by, reason, before, after
-       FROM core.unit_change WHERE unit_id = $1 ORDER BY unit_change.id DESC LIMIT 500`,
+      `SELECT id::text AS id, kind, ${at('at')} AS at, by_name AS by, reason, before, after
+       FROM (SELECT c.id, c.kind, c.at, c.by_name, c.reason, c.before, c.after FROM core.unit_change c WHERE c.unit_id = $1
+         UNION ALL
+         SELECT 0, 'created', i.applied_at, i.by_name, i.file_name, NULL, COALESCE(
+           (SELECT c.before FROM core.unit_change c WHERE c.unit_id = $1 ORDER BY c.id LIMIT 1), ${STATE})
+         FROM core.unit u JOIN core.data_import i ON i.id = u.import_id LEFT JOIN core.unit p ON p.id = u.parent_id
+         WHERE u.id = $1 AND NOT EXISTS (SELECT FROM core.unit_change c WHERE c.unit_id = $1 AND c.kind = 'created')) lines
+       ORDER BY lines.id DESC LIMIT 500`,
       [unitId],
     );
   }
@@ -48,24 +62,30 @@ export class UnitHistoryRepository {
   }
 
   /** Adds lines after the change: `after` is what the tree says now. */
-  async record(lines: readonly HistoryLine[], { reason, importId, affected }: LineContext): Promise<void> {
+  async record(lines: readonly HistoryLine[], { reason, importId, affected, facts }: LineContext): Promise<void> {
     if (lines.length === 0) return;
     const { account } = this.db.context;
     await this.db.manager.query(
       `INSERT INTO core.unit_change (unit_id, kind, account_id, by_name, reason, import_id, before, after)
-       SELECT l.unit_id, l.kind, $2, $3, $4, $5, l.before, ${STATE} || $6::jsonb
-       FROM json_to_recordset($1::json) AS l (position integer, unit_id integer, kind text, before jsonb)
+       SELECT l.unit_id, l.kind, $2, $3, $4, $5, l.before, ${STATE} || $6::jsonb || COALESCE(l.facts, '{}')
+       FROM json_to_recordset($1::json) AS l (position integer, unit_id integer, kind text, before jsonb, facts jsonb)
        JOIN core.unit u ON u.id = l.unit_id LEFT JOIN core.unit p ON p.id = u.parent_id
        ORDER BY l.position`,
       [
         JSON.stringify(
-          lines.map(({ unitId, kind, before }, position) => ({ position, unit_id: unitId, kind, before })),
+          lines.map(({ unitId, kind, before, facts: own }, position) => ({
+            position,
+            unit_id: unitId,
+            kind,
+            before,
+            facts: own,
+          })),
         ),
         account.id,
         account.name,
         reason,
         importId ?? null,
-        JSON.stringify(affected === undefined ? {} : { affected }),
+        JSON.stringify({ ...facts, ...(affected === undefined ? {} : { affected }) }),
       ],
     );
   }

@@ -65,7 +65,7 @@ describe('reading', () => {
         { id: district, level: 'district' },
         { id: streets[0], name: '东街道', level: 'street' },
       ],
-      actions: ['add-child', 'rename', 'move'],
+      actions: ['add-child', 'rename', 'move', 'merge', 'split', 'abolish', 'distribute'],
     });
     expect((await detail(worker, community)).actions).toEqual([]);
   });

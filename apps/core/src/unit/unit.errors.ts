@@ -17,8 +17,8 @@ export class UnitOutOfReachError extends ForbiddenError {
 
 /** Somebody changed the unit after the asker had read it. */
 export class UnitChangedError extends ConflictError {
-  constructor(version: number) {
-    super('core.record.changed', { params: { version } });
+  constructor(version: number, current: Record<string, unknown>) {
+    super('core.record.changed', { params: { version, current } });
   }
 }
 
@@ -29,11 +29,36 @@ export class UnitInvalidError extends InvalidError {
   }
 }
 export type UnitFault =
-  'bad-name' | 'cycle' | 'wrong-level' | 'same-parent' | 'no-child-level' | 'code-too-long' | 'root';
+  | 'bad-alias'
+  | 'bad-date'
+  | 'before-last-change'
+  | 'children-left'
+  | 'children-unassigned'
+  | 'has-code'
+  | 'no-source'
+  | 'no-such-day'
+  | 'not-a-grid'
+  | 'not-a-successor'
+  | 'other-level'
+  | 'same-unit'
+  | 'bad-name'
+  | 'cycle'
+  | 'wrong-level'
+  | 'same-parent'
+  | 'no-child-level'
+  | 'code-too-long'
+  | 'root';
 
 /** The name or the code belongs to another unit, or no number is left. */
 export class UnitTakenError extends ConflictError {
-  constructor(what: 'name-taken' | 'code-taken' | 'codes-exhausted', details: ErrorDetails) {
+  constructor(what: 'name-taken' | 'code-taken' | 'codes-exhausted' | 'alias-taken', details: ErrorDetails) {
+    super(`core.unit.${what}`, details);
+  }
+}
+
+/** What was true when somebody looked is not any more, or stands in the way. */
+export class UnitStateError extends ConflictError {
+  constructor(what: 'not-active' | 'planned-already' | 'rows-left' | 'plan-decided', details: ErrorDetails) {
     super(`core.unit.${what}`, details);
   }
 }

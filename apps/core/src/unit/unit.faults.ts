@@ -2,7 +2,7 @@ import type { UnitLevel } from '@linli/contracts';
 import { ScopedDb, Texts } from '@linli/sdk-server';
 import type { ErrorDetails } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import { UnitInvalidError, UnitNotFoundError, UnitTakenError } from './unit.errors.ts';
+import { UnitInvalidError, UnitNotFoundError, UnitStateError, UnitTakenError } from './unit.errors.ts';
 import type { UnitFault } from './unit.errors.ts';
 
 /** Makes the errors of this feature: each stands at the field it is about, in the asker's language. */
@@ -18,7 +18,7 @@ export class UnitFaults {
   }
 
   taken(
-    what: 'name-taken' | 'code-taken' | 'codes-exhausted',
+    what: 'name-taken' | 'code-taken' | 'codes-exhausted' | 'alias-taken',
     field: string,
     params: Record<string, unknown>,
   ): UnitTakenError {
@@ -27,6 +27,19 @@ export class UnitFaults {
 
   notFound(field: string): UnitNotFoundError {
     return new UnitNotFoundError(this.at('core.unit.not-found', field, {}));
+  }
+
+  state(
+    what: 'not-active' | 'planned-already' | 'rows-left' | 'plan-decided',
+    field: string,
+    params: Record<string, unknown>,
+  ): UnitStateError {
+    return new UnitStateError(what, this.at(`core.unit.${what}`, field, params));
+  }
+
+  /** The word for a state of a unit. */
+  stateWord(state: string): string {
+    return this.texts.find(this.db.context.locale, `unit.state.${state}`) ?? state;
   }
 
   /** The level's word. */

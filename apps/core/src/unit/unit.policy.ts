@@ -1,5 +1,5 @@
 import { childLevelOf, ROOT_UNIT_ID, UNIT_LEVELS } from '@linli/contracts';
-import type { Anchor, UnitDetail, UnitLevel } from '@linli/contracts';
+import type { Anchor, UnitDetail, UnitLevel, UnitState } from '@linli/contracts';
 import { covers } from '@linli/sdk-server';
 import type { UnitRow } from './unit.row.ts';
 
@@ -16,11 +16,28 @@ export const rankOf = (level: UnitLevel): number => UNIT_LEVELS.indexOf(level);
 /** What somebody with these scopes may do at a unit. The nation is never changed. */
 export function actionsFor(unit: UnitRow, scopes: Scopes): UnitAction[] {
   const actions: UnitAction[] = [];
-  if (childLevelOf(unit.level) && covers(scopes.get('core.unit.create'), unit)) actions.push('add-child');
+  const may = (permission: string) => covers(scopes.get(permission), unit);
+  if (hasEnded(unit.state)) return may('core.unit.distribute') ? ['distribute'] : [];
+  if (childLevelOf(unit.level) && may('core.unit.create')) actions.push('add-child');
   if (unit.id === ROOT_UNIT_ID) return actions;
-  if (covers(scopes.get('core.unit.update'), unit)) actions.push('rename');
+  if (may('core.unit.update')) actions.push('rename');
   if (hasOtherParent(scopes.get('core.unit.move') ?? [], unit)) actions.push('move');
+  if (unit.state === 'active') {
+    // The one that takes over stands beside it: whoever reaches no further than the unit itself cannot name one.
+    if (reachesBeside(scopes.get('core.unit.merge') ?? [], unit)) actions.push('merge');
+    if (reachesBeside(scopes.get('core.unit.split') ?? [], unit)) actions.push('split');
+    if (may('core.unit.abolish')) actions.push('abolish');
+  }
+  if (may('core.unit.distribute')) actions.push('distribute');
   return actions;
+}
+
+/** Merged, split or abolished: it takes nothing new any more. */
+export const hasEnded = (state: UnitState): boolean => state !== 'active' && state !== 'planned';
+
+/** Reach over the unit and over what stands beside it. */
+function reachesBeside(anchors: readonly Anchor[], unit: UnitRow): boolean {
+  return covers(anchors, unit) && anchors.some(([id, level]) => id !== unit.id && rankOf(level) <= rankOf(unit.level));
 }
 
 /** A move needs reach over the unit and over another place of the parent's level: one's own street cannot leave the district. */
@@ -97,7 +114,7 @@ export const isTooLong = ({ after }: Recoding): boolean => after !== null && aft
  */
 export function isPlainName(name: string): boolean {
   return (
-    !/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0\uFFFD]/u.test(name) &&
+    !/[\p{Cc}\p{Cf}\u{F0000}-\u{10FFFD}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0\uFFFD]/u.test(name) &&
     !/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(name)
   );
 }

@@ -77,11 +77,17 @@ export function sendPage(ctx: Context, { locale, t }: PageWords, page: Page): vo
       <body>
         <header class="top">
           <a class="brand" href="/">${mark()}<span>${name}</span></a>
-          ${page.switchable ? html`<a class="language" href="?ui_locales=${other}" hreflang="${other}" lang="${other}">${t('language.other')}</a>` : undefined}
+          ${page.switchable ? html`<a class="language" href="${sameIn(ctx, other)}" hreflang="${other}" lang="${other}">${t('language.other')}</a>` : undefined}
         </header>
         <main class="${page.width}">${page.body}</main>
       </body>
     </html>`.text;
+}
+
+/** The same page in the other language. */
+function sameIn(ctx: Context, locale: Locale): string {
+  const { with: form } = ctx.query;
+  return `?${new URLSearchParams({ ...(typeof form === 'string' ? { with: form } : {}), ui_locales: locale })}`;
 }
 
 /** Two roofs, one behind the other: neighbours. */

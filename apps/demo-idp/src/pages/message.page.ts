@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import type { Person } from '../people.ts';
 import { html, Html } from './html.ts';
 import { sendPage, setSecurityHeaders, wordsFor, type PageWords } from './layout.ts';
 
@@ -75,6 +76,22 @@ export function renderInsecure(ctx: Context, words: PageWords, host: string, por
     happened: t('insecure.happened', { host }),
     remedy: t('insecure.remedy'),
     steps: [t('insecure.step-local', { port }), t('insecure.step-tls')],
+  });
+}
+
+/** An administrator has shut the account out: who, and whom to ask. */
+export function renderDisabled(
+  ctx: Context,
+  words: PageWords,
+  { person, back }: { person: Person; back: string },
+): void {
+  const { t } = words;
+  renderMessage(ctx, words, {
+    status: 403,
+    title: t('disabled.title'),
+    happened: t('disabled.happened', { name: person.displayName, username: person.username }),
+    remedy: t('disabled.remedy'),
+    action: html`<a class="button primary" href="${back}">${t('disabled.back')}</a>`,
   });
 }
 

@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { useLocale, useMe } from '@linli/sdk-web';
-import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { ErrorState, Late, useLocale, useMe } from '@linli/sdk-web';
+import { Button, Skeleton } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useShellTexts } from '../texts/shell-texts.ts';
+import { ExtensionBoundary } from '../plugin-host/extension-boundary.tsx';
 import styles from './app-frame.module.css';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionLine } from './connection-line.tsx';
@@ -13,6 +14,7 @@ import { SafeModeLine } from './safe-mode-line.tsx';
 import { SearchPalette } from './search-palette.tsx';
 import { useMenu, useShell } from './shell.context.tsx';
 import { SideMenu } from './side-menu.tsx';
+import { TodoLink } from './todo-link.tsx';
 import { UnitSwitcher } from './unit-switcher.tsx';
 import { useIsPhone } from './use-phone.ts';
 
@@ -21,7 +23,7 @@ export function AppFrame() {
   const t = useShellTexts();
   const menu = useMenu();
   const isPhone = useIsPhone();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const [folded, setFolded] = useState(() => window.innerWidth < 1100);
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
@@ -47,6 +49,7 @@ export function AppFrame() {
           <span className={styles.searchText}>{t('frame.search.short')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <TodoLink />
         {!isPhone && <LanguageSwitch />}
         <MeMenu />
       </header>
@@ -59,12 +62,28 @@ export function AppFrame() {
           </div>
         )}
         <main id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <ExtensionBoundary
+            resetOn={pathname}
+            fallback={(error) => <ErrorState error={error} onRetry={() => window.location.reload()} />}
+          >
+            <Suspense fallback={<PageWaiting />}>
+              <Outlet />
+            </Suspense>
+          </ExtensionBoundary>
         </main>
       </div>
       {isPhone && <BottomBar menu={menu} />}
       <SearchPalette open={searching} onClose={() => setSearching(false)} menu={menu} />
     </div>
+  );
+}
+
+/** While the code of a page comes: the shape of a page, and only when it takes long enough to be noticed. */
+function PageWaiting() {
+  return (
+    <Late>
+      <Skeleton title paragraph={{ rows: 8 }} />
+    </Late>
   );
 }
 

@@ -7,19 +7,21 @@ import { useRegistryState, useRegistryStore } from '../registry/registry.context
 import { isOutdated, releasesOf } from '../registry/releases.ts';
 import { useShellTexts } from '../texts/shell-texts.ts';
 import styles from './connection-line.module.css';
+import { useShell } from './shell.context.tsx';
 
-/** One line below the header while core does not answer, and another when a new release is there. Both go away alone. */
+/** One line below the header while core or the log-in does not answer, and another when a new release is there. They go away alone. */
 export function ConnectionLine() {
   const t = useShellTexts();
   const { registry, reachable } = useRegistryState();
+  const { providerAway } = useShell();
   const [loaded] = useState(() => releasesOf(registry));
   useWatch(reachable);
 
-  if (!reachable) {
+  if (!reachable || providerAway) {
     return (
       <div className={styles.away} role="status">
         <DisconnectOutlined aria-hidden />
-        {t('frame.connection.away')}
+        {t(reachable ? 'frame.connection.provider-away' : 'frame.connection.away')}
       </div>
     );
   }

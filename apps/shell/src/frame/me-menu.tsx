@@ -1,7 +1,8 @@
-import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
+import { EyeOutlined, GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
 import { UnitPath, useLocale, useMe } from '@linli/sdk-web';
 import { Avatar, Button, Divider, Popover } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useShellTexts } from '../texts/shell-texts.ts';
 import { pathOf } from './short-path.ts';
 import { postText } from './post.ts';
@@ -28,9 +29,9 @@ export function MeMenu() {
       <h2 className={styles.heading}>{t('frame.me.roles')}</h2>
       <ul className={styles.roles}>
         {me.roles.slice(0, 8).map((role) => (
-          <li key={`${role.id}:${role.unit.id}`}>
-            <span>{role.title}</span>
-            <span className={styles.unit}>{role.unit.name}</span>
+          <li key={`${role.id}:${role.unit?.id ?? role.organisation?.id ?? ''}`}>
+            <span>{role.titles?.[locale] ?? role.title}</span>
+            <span className={styles.unit}>{role.unit?.name ?? role.organisation?.name}</span>
           </li>
         ))}
         {me.roles.length === 0 && <li className={styles.unit}>{t('frame.me.no-roles')}</li>}
@@ -44,6 +45,11 @@ export function MeMenu() {
         ))}
       </ul>
       <Divider className={styles.rule} />
+      <div className={styles.buttons}>
+        <Link to="/me/disclosures" className={styles.link} onClick={() => setOpen(false)}>
+          <EyeOutlined aria-hidden="true" /> {t('privacy.mine.title')}
+        </Link>
+      </div>
       <div className={styles.buttons}>
         <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => setLocale(other)}>
           {other === 'en' ? 'English' : '中文'}

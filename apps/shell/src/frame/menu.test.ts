@@ -15,19 +15,25 @@ const build = (
   );
 const paths = (permissions: string[]) => build(permissions).flatMap(({ entries }) => entries.map(({ path }) => path));
 
+/** Everybody may look through a text before it goes out. */
+const TEXT_CHECK = '/privacy/text-check';
+
 describe('the menu', () => {
   test('offers only what this person may open', () => {
-    expect(paths([])).toEqual(['/']);
-    expect(paths(['core.unit.read', 'demo.thing.read'])).toEqual(['/', '/units', '/p/demo/things']);
-    expect(paths(['core.audit.read', 'core.grant.read'])).toEqual(['/', '/access/grants', '/audit']);
+    expect(paths([])).toEqual(['/', TEXT_CHECK]);
+    expect(paths(['core.unit.read', 'demo.thing.read'])).toEqual(['/', '/p/demo/things', '/units', TEXT_CHECK]);
+    expect(paths(['core.audit.read', 'core.grant.read'])).toEqual(['/', '/access/grants', TEXT_CHECK, '/audit']);
+    expect(paths(['core.account.read', 'core.role.read'])).toEqual(['/', '/accounts', '/access/roles', TEXT_CHECK]);
   });
 
   test('has no section without entries', () => {
-    expect(build(['demo.thing.read']).map(({ section }) => section)).toEqual(['home', 'governance']);
+    expect(build(['demo.thing.read']).map(({ section }) => section)).toEqual(['home', 'governance', 'privacy']);
   });
 
   test('takes the words of plugin entries from the plugin', () => {
-    expect(build(['demo.thing.read']).at(-1)?.entries[0]?.label).toBe('菜单 demo');
+    expect(build(['demo.thing.read']).find(({ section }) => section === 'governance')?.entries[0]?.label).toBe(
+      '菜单 demo',
+    );
   });
 });
 
@@ -37,7 +43,7 @@ describe('the entry that is open', () => {
     ['/', '/'],
     ['/units', '/units'],
     ['/units/12', '/units'],
-    ['/units/import', '/units/import'],
+    ['/imports/units', undefined],
     ['/p/demo/things/7/edit', '/p/demo/things'],
     ['/nowhere', undefined],
   ])('for %s is %s', (pathname, path) => {
@@ -61,8 +67,8 @@ describe('the bottom bar of a phone', () => {
   test('shows home and the daily work first, and a way to the rest', () => {
     const entries = [
       entry('home', 'home'),
-      entry('units', 'home'),
-      entry('import', 'home'),
+      entry('units', 'directory'),
+      entry('check', 'privacy'),
       entry('one', 'governance'),
       entry('two', 'people'),
       entry('status', 'platform'),

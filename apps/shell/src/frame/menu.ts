@@ -2,9 +2,7 @@ import type { Me } from '@linli/contracts';
 import type { Locale } from '@linli/sdk-web';
 import { contributionsAt, textOf } from '../plugin-host/contributions.ts';
 import type { ContributionQuery } from '../plugin-host/contributions.ts';
-
-export const MENU_SECTIONS = ['home', 'governance', 'people', 'culture', 'money', 'platform'] as const;
-export type MenuSection = (typeof MENU_SECTIONS)[number];
+import { MENU_SECTIONS, OWN_PAGES, type MenuSection, type OwnPage } from '../pages/own-pages.ts';
 
 export interface MenuEntry {
   key: string;
@@ -15,34 +13,15 @@ export interface MenuEntry {
   section: MenuSection;
 }
 
-interface OwnPage {
-  key: string;
-  path: string;
-  icon: string;
-  section: MenuSection;
-  permission?: string;
-}
-
-/** The shell's own pages. Who may open what is decided by core; here it is only not offered in vain. */
-const OWN_PAGES: readonly OwnPage[] = [
-  { key: 'workbench', path: '/', icon: 'home', section: 'home' },
-  { key: 'units', path: '/units', icon: 'units', section: 'home', permission: 'core.unit.read' },
-  { key: 'import', path: '/units/import', icon: 'import', section: 'home', permission: 'core.unit.import' },
-  { key: 'platform', path: '/platform', icon: 'platform', section: 'platform', permission: 'core.platform.read' },
-  { key: 'grants', path: '/access/grants', icon: 'key', section: 'platform', permission: 'core.grant.read' },
-  { key: 'audit', path: '/audit', icon: 'audit', section: 'platform', permission: 'core.audit.read' },
-];
-
 /** What stands in the menu for this person, section by section; sections without entries are left out. */
 export function buildMenu(
   query: ContributionQuery,
   locale: Locale,
   t: (key: string) => string,
 ): { section: MenuSection; entries: MenuEntry[] }[] {
-  const own = OWN_PAGES.filter((page) => mayOpen(query.me, page)).map((page) => ({
-    ...page,
-    label: t(`menu.${page.key}`),
-  }));
+  const own = OWN_PAGES.filter((page) => mayOpen(query.me, page)).flatMap(({ menu }) =>
+    menu ? [{ ...menu, label: t(`menu.${menu.key}`) }] : [],
+  );
   const added = contributionsAt('shell.nav.item/v1', query).map(({ key, plugin, extension }) => ({
     key,
     path: `/p/${plugin.id}/${extension.props.route}`,
@@ -50,7 +29,8 @@ export function buildMenu(
     icon: extension.props.icon,
     section: extension.props.section,
   }));
-  const all: MenuEntry[] = [...own, ...added];
+  // What plugins bring is the work of every day; it comes before what the platform has beside it.
+  const all: MenuEntry[] = [...added, ...own];
   return MENU_SECTIONS.map((section) => ({
     section,
     entries: all.filter((entry) => entry.section === section),
@@ -69,13 +49,15 @@ export function activeEntry(entries: readonly MenuEntry[], pathname: string): Me
 }
 
 const BAR_PLACES = 5;
+/** What is looked up rather than worked in comes last on a phone. */
+const LAST: readonly MenuSection[] = ['directory', 'access', 'privacy', 'platform'];
 
 /** What a phone's bottom bar shows: everything if it fits, else the first places and a way to the rest. */
 export function bottomBar(entries: readonly MenuEntry[]): { shown: MenuEntry[]; hasMore: boolean } {
   if (entries.length <= BAR_PLACES) return { shown: [...entries], hasMore: false };
   const home = entries.filter((entry) => entry.section === 'home');
-  const work = entries.filter((entry) => entry.section !== 'home' && entry.section !== 'platform');
-  const rest = entries.filter((entry) => entry.section === 'platform');
+  const work = entries.filter(({ section }) => section !== 'home' && !LAST.includes(section));
+  const rest = entries.filter(({ section }) => LAST.includes(section));
   const [first, ...otherHome] = home;
   const order = [...(first ? [first] : []), ...work, ...otherHome, ...rest];
   return { shown: order.slice(0, BAR_PLACES - 1), hasMore: true };

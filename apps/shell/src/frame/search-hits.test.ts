@@ -27,6 +27,7 @@ test('a unit is shown with the units above it and its code', () => {
     parentId: 2,
     childCount: 0,
     version: 1,
+    state: 'active' as const,
   } as const;
   const path = [
     { id: 1, name: '河东区', level: 'district' },

@@ -6,13 +6,16 @@ import type { SafeMode } from '../plugin-host/safe-mode.ts';
 import { useRegistry } from '../registry/registry.context.tsx';
 import { useShellTexts } from '../texts/shell-texts.ts';
 import { buildMenu } from './menu.ts';
-import type { MenuEntry, MenuSection } from './menu.ts';
+import type { MenuSection } from '../pages/own-pages.ts';
+import type { MenuEntry } from './menu.ts';
 
 /** What the frame is given at the start and by nobody else. */
 export interface ShellSettings {
   safeMode: SafeMode;
   setLocale(locale: Locale): void;
   signOut(): void;
+  /** The identity provider gives no answer just now. */
+  providerAway: boolean;
 }
 
 export const ShellContext = createContext<ShellSettings | null>(null);

@@ -6,6 +6,8 @@ interface Props {
   /** What stands there instead. */
   fallback: (error: Error, retry: () => void) => ReactNode;
   onError?: (error: Error) => void;
+  /** Another value is another try: the address, where a page failed. */
+  resetOn?: string;
 }
 
 /** Keeps an error of one extension to that extension. */
@@ -14,6 +16,10 @@ export class ExtensionBoundary extends Component<Props, { error: Error | null }>
 
   static getDerivedStateFromError(thrown: unknown): { error: Error } {
     return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override componentDidUpdate({ resetOn }: Props): void {
+    if (this.state.error && resetOn !== this.props.resetOn) this.setState({ error: null });
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {

@@ -1,6 +1,7 @@
 import type { Registry } from '@linli/contracts';
 import { registrySchema } from '@linli/contracts';
 import { needsDeployment } from './plugin-reason.ts';
+import { readRegistry } from './read-registry.ts';
 
 /** What the shell knows about core from asking for the registry again and again. */
 export interface RegistryState {
@@ -13,15 +14,10 @@ export interface RegistryState {
 
 const CALM_MS = 15_000;
 const WATCHFUL_MS = 2_000;
-const ANSWER_WITHIN_MS = 8_000;
-export const REGISTRY_PATH = '/shell/registry.json';
 
 /** Reads the registry once; throws when there is none to be had. */
 export async function fetchRegistry(fetcher: typeof fetch = fetch): Promise<Registry> {
-  // `no-cache` asks with the stored ETag, so that an unchanged registry costs a 304.
-  const response = await fetcher(REGISTRY_PATH, { cache: 'no-cache', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return registrySchema.parse(await response.json());
+  return registrySchema.parse(await readRegistry(fetcher));
 }
 
 /** Keeps the registry fresh: every 15 s, and every 2 s while a plugin does not run or core is away. */

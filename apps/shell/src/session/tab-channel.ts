@@ -6,6 +6,8 @@ export type TabMessage =
   | { type: 'ask' }
   | { type: 'tokens'; tokens: Tokens; provider: ProviderMetadata }
   | { type: 'signed-out' }
+  /** Ended elsewhere: at the provider, or by an administrator. */
+  | { type: 'ended' }
   | { type: 'sign-out-done' };
 
 export interface TabChannel {

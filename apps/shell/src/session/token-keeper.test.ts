@@ -28,6 +28,7 @@ function keeper(own: Partial<TokenKeeperPorts> = {}, first = tokens(START, 300))
     share: jest.fn<TokenKeeperPorts['share']>(),
     askOthers: jest.fn(() => Promise.resolve<Tokens | undefined>(undefined)),
     onOver: jest.fn(),
+    onAway: jest.fn<TokenKeeperPorts['onAway']>(),
     onOtherPerson: jest.fn(),
     ...own,
   };
@@ -92,8 +93,10 @@ describe('a provider that does not answer', () => {
         away ? Promise.reject(new ProviderAwayError('HTTP 503')) : Promise.resolve(tokens(Date.now(), 300)),
     });
     await jest.advanceTimersByTimeAsync(290_000);
+    expect(ports.onAway).toHaveBeenLastCalledWith(true);
     away = false;
     await jest.advanceTimersByTimeAsync(6_000);
+    expect(ports.onAway).toHaveBeenLastCalledWith(false);
     expect(await kept.getToken()).toBe(kept.tokens.access);
     expect(ports.onOver).not.toHaveBeenCalled();
     kept.stop();

@@ -13,6 +13,8 @@ export interface TokenKeeperPorts {
   askOthers(): Promise<Tokens | undefined>;
   /** The session is over here; called once. */
   onOver(): void;
+  /** The provider gave no answer, or gives one again. */
+  onAway(away: boolean): void;
   /** Another tab has the tokens of another person; called once. */
   onOtherPerson(): void;
 }
@@ -66,6 +68,7 @@ export class TokenKeeper {
     } else if (theirs.iat > mine.iat || (theirs.iat === mine.iat && theirs.exp > mine.exp)) {
       this.#tokens = tokens;
       this.#schedule();
+      this.#ports.onAway(false);
     }
   }
 
@@ -112,9 +115,11 @@ export class TokenKeeper {
           this.#schedule();
           this.#ports.share(fresh);
         });
+        this.#ports.onAway(false);
         return;
       } catch (error) {
         if (error instanceof SessionOverError) return this.#endUnlessRenewed(before);
+        this.#ports.onAway(true);
       }
       await this.#wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 5_000);
     }

@@ -1,3 +1,4 @@
+import type { StepUp } from '@linli/contracts';
 import type { Locale } from '@linli/sdk-web';
 import { LinliProvider } from '@linli/sdk-web';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -6,6 +7,7 @@ import { ShellContext } from '../frame/shell.context.tsx';
 import { readSafeMode } from '../plugin-host/safe-mode.ts';
 import { RegistryContext } from '../registry/registry.context.tsx';
 import { RegistryStore } from '../registry/registry.store.ts';
+import { StepUpDialog } from '../step-up/step-up.dialog.tsx';
 import { App } from './app.tsx';
 import { SignedOut } from './signed-out.tsx';
 import type { Started } from './start-shell.ts';
@@ -26,27 +28,34 @@ export function SignedIn({ started, locale, onLocale, nonce }: Props) {
   const [router] = useState(() => createBrowserRouter([{ path: '*', element: <App /> }]));
   const [safeMode] = useState(() => readSafeMode(location.search));
   const state = useSyncExternalStore(session.subscribe, session.getState);
+  const providerAway = useSyncExternalStore(session.subscribe, session.isProviderAway);
   useEffect(() => {
     store.start();
     return () => store.stop();
   }, [store]);
 
   const linliSession = useMemo(
-    () => ({ getToken: tokenFor(session), me, signOut: () => void session.signOut() }),
+    () => ({
+      getToken: tokenFor(session),
+      proveAgain: (need: StepUp) => session.stepUps.ask(need),
+      me,
+      signOut: () => void session.signOut(),
+    }),
     [session, me],
   );
   const shell = useMemo(
-    () => ({ safeMode, setLocale: onLocale, signOut: () => void session.signOut() }),
-    [safeMode, onLocale, session],
+    () => ({ safeMode, setLocale: onLocale, signOut: () => void session.signOut(), providerAway }),
+    [safeMode, onLocale, session, providerAway],
   );
   return (
     <LinliProvider session={linliSession} locale={locale} nonce={nonce}>
-      {state === 'signed-out-elsewhere' ? (
-        <SignedOut onLogIn={() => void session.logInAgain()} />
+      {state === 'signed-out-elsewhere' || state === 'ended' ? (
+        <SignedOut why={state} onLogIn={() => void session.logInAgain()} />
       ) : (
         <RegistryContext value={store}>
           <ShellContext value={shell}>
             <RouterProvider router={router} />
+            <StepUpDialog desk={session.stepUps} />
           </ShellContext>
         </RegistryContext>
       )}

@@ -4,7 +4,8 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { SignInError } from '../session/session.ts';
 import { useShellTexts } from '../texts/shell-texts.ts';
-import { AccountError, CoreAwayError } from './start-shell.ts';
+import { CoreAwayError } from './enter.ts';
+import { AccountError } from './start-shell.ts';
 import styles from './start.module.css';
 
 interface Props {

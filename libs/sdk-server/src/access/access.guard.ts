@@ -31,10 +31,10 @@ export class AccessGuard implements CanActivate {
     if (access?.kind === PUBLIC) return true;
     if (!access) throw new ForbiddenError('core.access.no-rule');
     const request = execution.switchToHttp().getRequest<LinliRequest>();
-    const permissions = access.kind === ANY_ACCOUNT ? [] : access.permissions;
-    const resolved = await this.resolver.resolve(request, permissions);
-    const acting = permissions[0] ?? '';
-    if (acting && !resolved.scopes.get(acting)?.length)
+    const isForAll = access.kind === ANY_ACCOUNT;
+    const resolved = await this.resolver.resolve(request, isForAll ? access.also : access.permissions);
+    const acting = isForAll ? '' : (access.permissions[0] ?? '');
+    if (acting && !isHeld(resolved, acting))
       throw new ForbiddenError('core.access.not-held', { params: { permission: acting } });
     request.linli = {
       ...resolved,
@@ -44,6 +44,18 @@ export class AccessGuard implements CanActivate {
     };
     return true;
   }
+}
+
+/** By whatever way: at a unit, at an organisation, or for rows that were lent. */
+function isHeld(
+  { scopes, organisations, lent }: Pick<RequestContext, 'scopes' | 'organisations' | 'lent'>,
+  permission: string,
+) {
+  return (
+    (scopes.get(permission)?.length ?? 0) > 0 ||
+    (organisations?.get(permission)?.length ?? 0) > 0 ||
+    lent?.has(permission) === true
+  );
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

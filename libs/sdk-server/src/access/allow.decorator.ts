@@ -9,7 +9,9 @@ export const ANY_ACCOUNT = 'any-account';
 export const PUBLIC = 'public';
 
 export type RouteAccess =
-  { kind: typeof PUBLIC } | { kind: typeof ANY_ACCOUNT } | { kind: 'permissions'; permissions: readonly string[] };
+  | { kind: typeof PUBLIC }
+  | { kind: typeof ANY_ACCOUNT; also: readonly string[] }
+  | { kind: 'permissions'; permissions: readonly string[] };
 
 /**
  * The permission that a route is called with. Writing follows its anchors, reading those of the table's own read
@@ -24,10 +26,13 @@ export function Allow(permission: string, ...also: string[]): MethodDecorator {
   );
 }
 
-/** Any account that is signed in, whatever it holds. */
-export function AllowAnyAccount(): MethodDecorator {
+/**
+ * Any account that is signed in, whatever it holds. `also`: permissions whose scopes the handler asks about; in a plugin
+ * those that read its scoped tables are always known.
+ */
+export function AllowAnyAccount(...also: string[]): MethodDecorator {
   return applyDecorators(
-    SetMetadata(ALLOW_METADATA, { kind: ANY_ACCOUNT } satisfies RouteAccess),
+    SetMetadata(ALLOW_METADATA, { kind: ANY_ACCOUNT, also } satisfies RouteAccess),
     ApiExtension(PERMISSIONS_EXTENSION, []),
   );
 }

@@ -9,13 +9,22 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { AccessGuard } from '../access/access.guard.ts';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
+import { Names } from '../db/names.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
+import { earlyProblems } from '../http/early-problem.ts';
 import { HealthController, HealthService } from '../http/health.controller.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
 import { RequestInterceptor } from '../http/request.interceptor.ts';
 import { SchemaPipe } from '../http/schema.pipe.ts';
+import { Notices } from '../notices/notices.ts';
+import { Disclosures } from '../privacy/disclosures.ts';
+import { PublishGate } from '../privacy/publish-gate.ts';
+import { Records } from '../record/records.ts';
 import { Texts } from '../texts/texts.ts';
+import { Todos } from '../todos/todos.ts';
 
 export interface DatabaseOptions {
   url: string;
@@ -77,6 +86,14 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     providers: [
       HealthService,
       ScopedDb,
+      Names,
+      AuditTrail,
+      Disclosures,
+      PublishGate,
+      Records,
+      Todos,
+      WorkingCalendar,
+      Notices,
       options.resolver,
       { provide: Texts, useValue: texts },
       {
@@ -88,7 +105,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       { provide: APP_PIPE, useClass: SchemaPipe },
       { provide: APP_FILTER, useValue: new ProblemFilter(texts) },
     ],
-    exports: [ScopedDb, Texts],
+    exports: [ScopedDb, Names, AuditTrail, Disclosures, PublishGate, Records, Todos, WorkingCalendar, Notices, Texts],
   })
   class RootModule {}
 
@@ -96,6 +113,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     requestIdHeader: REQUEST_ID_HEADER,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
+    ...earlyProblems(texts),
     ...options.fastify,
   });
   const app = await NestFactory.create<NestFastifyApplication>(RootModule, adapter, {
@@ -109,7 +127,8 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
 
 /** A lock that is not to be had within some seconds is an answer (`core.database.busy`), not a connection that waits on. */
 function serverOptions(searchPath: string | undefined): string {
-  const options = ['-c lock_timeout=8s'];
+  // Compiling pays for a report, never for a page.
+  const options = ['-c lock_timeout=8s', '-c jit=off'];
   if (searchPath) options.push(`-c search_path=${searchPath.replaceAll(' ', '')}`);
   return options.join(' ');
 }

@@ -7,6 +7,9 @@ import { parseConfig } from '../config.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
 import { ContextTokenResolver } from '../context/context-token.resolver.ts';
 import { describeApi } from '../openapi/openapi.ts';
+import { CoreClientModule } from '../core-client/core-client.module.ts';
+import { CoreSocket } from '../core-client/core-socket.ts';
+import { IndicatorModule } from '../indicator/indicator.module.ts';
 import { Texts } from '../texts/texts.ts';
 import { createServer } from './create-server.ts';
 import { sdkLocales } from './sdk-locales.ts';
@@ -30,25 +33,35 @@ const configSchema = z.object({
   LINLI_PLUGIN_DATABASE_URL: z.string(),
   LINLI_PLUGIN_DIR: z.string(),
   LINLI_CONTEXT_PUBLIC_JWK: z.string(),
+  /** Core's socket, and the plugin's own credential for it. */
+  LINLI_CORE_SOCKET: z.string().default(''),
+  LINLI_PLUGIN_CREDENTIAL: z.string().default(''),
   LINLI_LOG: z.enum(['debug', 'info', 'warn']).default('warn'),
 });
-export type PluginConfig = z.infer<typeof configSchema>;
+export type PluginConfig = z.input<typeof configSchema> & Pick<z.output<typeof configSchema>, 'LINLI_LOG'>;
 
 /** Makes a plugin's server without listening: what tests drive, and what {@link definePlugin} serves. */
 export async function createPluginServer(definition: PluginDefinition, config: PluginConfig) {
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync(path.join(config.LINLI_PLUGIN_DIR, 'plugin.json'), 'utf8')),
   );
+  const core = new CoreSocket(
+    config.LINLI_CORE_SOCKET ?? '',
+    config.LINLI_PLUGIN_ID,
+    config.LINLI_PLUGIN_CREDENTIAL ?? '',
+  );
   const resolver = new ContextTokenResolver(
     config.LINLI_PLUGIN_ID,
     JSON.parse(config.LINLI_CONTEXT_PUBLIC_JWK) as { kty: string },
+    core,
   );
   const texts = Texts.fromFolders([
     sdkLocales(path.join(config.LINLI_PLUGIN_DIR, 'server')),
     path.join(config.LINLI_PLUGIN_DIR, 'locales'),
   ]);
+  const indicators = manifest.indicators ?? [];
   const app = await createServer({
-    modules: definition.modules,
+    modules: [...definition.modules, CoreClientModule.of(core, resolver), IndicatorModule.of(indicators)],
     resolver: { provide: ContextResolver, useValue: resolver },
     database: { url: config.LINLI_PLUGIN_DATABASE_URL, connections: 4, entities: definition.entities },
     texts,

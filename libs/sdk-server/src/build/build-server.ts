@@ -40,6 +40,8 @@ export async function buildServer({ entry, outDir, externals = [] }: BuildServer
     resolve: { extensions: ['.ts', '.js', '.mjs', '.json'] },
     module: {
       rules: [
+        // What a package calls so is an ES module, whatever else it says of its files.
+        { test: /\.es\.js$/, type: 'javascript/esm' },
         {
           test: /\.ts$/,
           loader: 'builtin:swc-loader',

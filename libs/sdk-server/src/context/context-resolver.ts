@@ -9,5 +9,10 @@ export abstract class ContextResolver {
   abstract resolve(
     request: FastifyRequest,
     permissions: readonly string[],
-  ): Promise<Pick<RequestContext, 'account' | 'scopes' | 'acr'>>;
+  ): Promise<
+    Pick<
+      RequestContext,
+      'account' | 'scopes' | 'organisations' | 'lent' | 'acr' | 'authTime' | 'used' | 'vouch' | 'token'
+    >
+  >;
 }

@@ -1,4 +1,4 @@
-import type { Anchor, PermissionId } from '@linli/contracts';
+import type { Anchor, PermissionId, UsedGrants } from '@linli/contracts';
 
 /** Languages that the platform answers in. */
 export const LOCALES = ['zh-CN', 'en'] as const;
@@ -14,6 +14,18 @@ export interface RequestContext {
   requestId: string;
   locale: Locale;
   acr?: string;
+  /** Unix seconds of the log-in itself. */
+  authTime?: number;
+  /** Core: the grants that the permission acted with rests on. */
+  used?: UsedGrants;
+  /** Organisations whose rows each permission reaches. */
+  organisations?: ReadonlyMap<PermissionId, readonly string[]>;
+  /** Permissions that rows are lent with. */
+  lent?: ReadonlySet<PermissionId>;
+  /** Plugins: the context token itself, to ask core in the same name. */
+  token?: string;
+  /** Plugins: core's word for who asks, for the database. */
+  vouch?: string;
 }
 
 /** Picks the answer's language from an Accept-Language header; Chinese unless English is asked for first. */

@@ -1,25 +1,33 @@
-import { MAX_PAGED_ROWS } from '@linli/contracts';
-import type { Anchor, Page, PageQuery, UnitRef } from '@linli/contracts';
+import { MAX_COUNTED_ROWS } from '@linli/contracts';
+import type { Page, PageQuery, UnitLevel } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Client } from 'pg';
-import { columnOf } from '../access/reach.ts';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { RequestContext } from '../context/request-context.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../errors.ts';
+import type { Places } from './anchor-meeting.ts';
 import { requestScope } from './request-scope.ts';
+import type { RequestScope } from './request-scope.ts';
+import { RequestTransaction } from './request-transaction.ts';
+import { RowShape } from './row-shape.ts';
+import { unionOf } from './scoped-branches.ts';
+import type { Branch } from './scoped-branches.ts';
+import { branchesWithin } from './scoped-filter.ts';
+import type { ScopedFilter } from './scoped-filter.ts';
+import { render, sql, verbatim } from './sql.ts';
+import type { Statement } from './sql.ts';
+import { TotalMemory, totalOf } from './total-memory.ts';
 
 /** What a page of a scoped list is made of. */
-export interface ScopedPage<T extends ObjectLiteral> {
-  /** The read permission whose anchors the list covers, or 'own' for rows found by a column the caller filters on. */
-  read: string | 'own';
+export interface ScopedPage<
+  T extends ObjectLiteral,
+  K extends keyof T & string = keyof T & string,
+> extends ScopedFilter<T> {
   page: PageQuery;
-  /** Narrows the list to a unit and what is below it; outside the asker's reach it is simply empty. */
-  unit?: Pick<UnitRef, 'id' | 'level'>;
-  /** Filters, with the row under the alias `row`. */
-  where?: (query: SelectQueryBuilder<T>) => void;
   /** Properties with their direction; end with one that is unique, so that pages neither repeat nor lose a row. */
-  order: [property: string, direction: 'ASC' | 'DESC'][];
+  order: [property: keyof T & string, direction: 'ASC' | 'DESC'][];
+  /** The properties that are needed; all of them by default. */
+  select?: readonly K[];
 }
 
 /**
@@ -28,13 +36,14 @@ export interface ScopedPage<T extends ObjectLiteral> {
  */
 @Injectable()
 export class ScopedDb {
+  private readonly shapes = new Map<unknown, RowShape>();
+  private readonly totals = new TotalMemory();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** The transaction of the request under way. Throws outside of one. */
   get manager(): EntityManager {
-    const manager = requestScope.getStore()?.manager;
-    if (!manager) throw new Error('no request is under way: use ScopedDb.run');
-    return manager;
+    return this.transaction.manager;
   }
 
   /** Who asks. Throws on routes without an account. */
@@ -44,65 +53,92 @@ export class ScopedDb {
     return context;
   }
 
+  private get transaction(): RequestTransaction {
+    const transaction = requestScope.getStore()?.transaction;
+    if (!transaction) throw new Error('no request is under way: use ScopedDb.run');
+    return transaction;
+  }
+
   /**
    * Runs `work` in one transaction as `context`. A read-only one sends its first query together with its opening: one
    * round trip to the database.
    */
   async run<T>(context: RequestContext, mode: 'read' | 'write', work: () => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    let broken: Error | undefined;
+    const transaction = new RequestTransaction(this.dataSource, context, mode);
+    const scope: RequestScope = {
+      locale: context.locale,
+      requestId: context.requestId,
+      context,
+      transaction,
+      get manager() {
+        return transaction.manager;
+      },
+    };
+    let result: T;
     try {
-      const client = (await runner.connect()) as Client;
-      const opening =
-        mode === 'read'
-          ? Promise.all([client.query('BEGIN READ ONLY'), client.query(...settingOf(context))])
-          : runner.startTransaction().then(() => client.query(...settingOf(context)));
-      // The failure is thrown by the await below; until then the work's own queries are already on their way.
-      opening.catch(() => undefined);
-      if (mode === 'write') await opening;
-      const scope = { locale: context.locale, requestId: context.requestId, context, manager: runner.manager };
-      let result: T;
-      try {
-        result = await requestScope.run(scope, work);
-        await opening;
-      } catch (error) {
-        await (mode === 'read' ? client.query('ROLLBACK') : runner.rollbackTransaction()).catch(
-          (cause: Error) => (broken = cause),
-        );
-        throw error;
-      }
-      if (mode === 'read') await client.query('COMMIT');
-      else await runner.commitTransaction();
-      return result;
-    } finally {
-      // A connection that could not even roll back is not given back to the pool as a good one.
-      await runner.release().catch((cause: Error) => (broken ??= cause));
+      result = await requestScope.run(scope, work);
+    } catch (error) {
+      await transaction.rollback();
+      for (const after of scope.afterRollback ?? []) await this.run(context, 'write', after);
+      throw error;
     }
+    await transaction.commit();
+    // Whoever has changed something counts anew.
+    if (mode === 'write') this.totals.forget(context.account.id);
+    return result;
   }
 
-  /** One page of rows in reach, newest counting capped at {@link MAX_PAGED_ROWS}. */
-  async page<T extends ObjectLiteral>(entity: EntityTarget<T>, request: ScopedPage<T>): Promise<Page<T>> {
+  /**
+   * Work for a transaction of its own, done if the one under way is rolled back: that something was refused is to be known
+   * although nothing of it remains.
+   */
+  afterRollback(work: () => Promise<void>): void {
+    const store = requestScope.getStore();
+    if (!store?.transaction) throw new Error('no request is under way: use ScopedDb.run');
+    (store.afterRollback ??= []).push(work);
+  }
+
+  /** One page of rows in reach. Counting stops at {@link MAX_COUNTED_ROWS}, and a long list is not counted each time. */
+  async page<T extends ObjectLiteral, K extends keyof T & string = keyof T & string>(
+    entity: EntityTarget<T>,
+    request: ScopedPage<T, K>,
+  ): Promise<Page<Pick<T, K>>> {
     const { page, pageSize } = request.page;
-    const query = this.manager.createQueryBuilder(entity, 'row');
-    if (request.read !== 'own') restrict(query, this.context.scopes.get(request.read));
-    if (request.unit) restrict(query, [[request.unit.id, request.unit.level]], 'unit');
-    request.where?.(query);
-    const counting = query
-      .clone()
-      .select('1', 'one')
-      .limit(MAX_PAGED_ROWS + 1);
-    for (const [property, direction] of request.order) query.addOrderBy(`row.${property}`, direction);
-    query.offset((page - 1) * pageSize).limit(pageSize);
-    const [countSql, countParameters] = counting.getQueryAndParameters();
-    const [items, counted] = await Promise.all([
-      query.getMany(),
-      this.manager.query<{ total: number }[]>(
-        `SELECT count(*)::integer AS total FROM (${countSql}) AS counted`,
-        countParameters,
-      ),
-    ]);
-    const found = counted[0]?.total ?? 0;
-    return { items, page, pageSize, total: Math.min(found, MAX_PAGED_ROWS), exact: found <= MAX_PAGED_ROWS };
+    const skip = (page - 1) * pageSize;
+    const shape = this.shapeOf(entity);
+    const branches = await this.branchesOf(shape, request);
+    const order = shape.order(request.order);
+    const selected = shape.select(
+      request.select,
+      request.order.map(([property]) => property),
+    );
+    const rowsOf = unionOf(branches, { table: shape.table, columns: selected.text, order, limit: skip + pageSize });
+    const statement = sql`SELECT * FROM (${rowsOf}) AS row${verbatim(` ORDER BY ${order} LIMIT ${pageSize} OFFSET ${skip}`)}`;
+    const list = render(isOneScan(branches) && skip === 0 ? rowsOf : statement);
+    const [counted, rows = []] = await this.counted(shape, branches, order, [list]);
+    // A page that is not full says itself how many there are.
+    const total = rows.length < pageSize && (rows.length > 0 || skip === 0) ? skip + rows.length : counted;
+    return { items: selected.objects(rows) as Pick<T, K>[], page, pageSize, ...totalOf(total) };
+  }
+
+  /** How many rows in reach there are, up to {@link MAX_COUNTED_ROWS}. `order`: that of an index which serves the list. */
+  async count<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    request: ScopedFilter<T> & Pick<ScopedPage<T>, 'order'>,
+  ): Promise<{ total: number; exact: boolean }> {
+    const shape = this.shapeOf(entity);
+    const branches = await this.branchesOf(shape, request);
+    const [counted] = await this.counted(shape, branches, shape.order(request.order));
+    return totalOf(counted);
+  }
+
+  /** Exactly how many rows in reach there are: for figures. Dear where there are many; a list says its total by the page. */
+  async countAll<T extends ObjectLiteral>(entity: EntityTarget<T>, request: ScopedFilter<T>): Promise<number> {
+    const shape = this.shapeOf(entity);
+    const branches = await this.branchesOf(shape, request);
+    const rows = unionOf(branches, { table: shape.table, columns: '1', order: '', limit: null });
+    const [counted] = await this.transaction.together([render(sql`SELECT count(*) FROM (${rows}) AS row`)]);
+    return Number(counted?.[0]?.[0] ?? 0);
   }
 
   /** The row with this id, if the asker may read it; otherwise NotFoundError with the given code. */
@@ -139,42 +175,47 @@ export class ScopedDb {
     }
     return Object.assign(row, next);
   }
+
+  private shapeOf(entity: EntityTarget<ObjectLiteral>): RowShape {
+    let shape = this.shapes.get(entity);
+    if (!shape) this.shapes.set(entity, (shape = new RowShape(this.dataSource.getMetadata(entity))));
+    return shape;
+  }
+
+  private branchesOf<T extends ObjectLiteral>(shape: RowShape, filter: ScopedFilter<T>): Promise<Branch[]> {
+    const { scopes, organisations } = this.context;
+    return branchesWithin(shape, filter, { scopes, organisations, places: (ids) => this.placesOf(ids) });
+  }
+
+  private async placesOf(ids: readonly number[]): Promise<Places> {
+    const statement = render(sql`SELECT id, level, path FROM core_pub.unit_v1 WHERE id = ANY (${ids})`);
+    const [rows = []] = await this.transaction.together([statement]);
+    return new Map((rows as [number, UnitLevel, string][]).map(([id, level, path]) => [id, { level, path }]));
+  }
+
+  /** How many rows there are, unless that is still known, and what else was asked, in one round trip. */
+  private async counted(
+    shape: RowShape,
+    branches: readonly Branch[],
+    order: string,
+    also: readonly Statement[] = [],
+  ): Promise<[total: number, ...others: unknown[][][]]> {
+    const limit = MAX_COUNTED_ROWS + 1;
+    // In the order of the list, so that its index is read and no further than the bound.
+    const rows = unionOf(branches, { table: shape.table, columns: '1', order, limit });
+    const statement = render(
+      sql`SELECT count(*)::integer FROM (SELECT FROM (${rows}) AS row${verbatim(` LIMIT ${limit}`)}) AS counted`,
+    );
+    const account = this.context.account.id;
+    const known = this.totals.find(account, statement);
+    if (known !== undefined) return [known, ...(also.length > 0 ? await this.transaction.together(also) : [])];
+    const [counted, ...others] = await this.transaction.together([statement, ...also]);
+    const total = Number(counted?.[0]?.[0] ?? 0);
+    this.totals.keep(account, statement, total);
+    return [total, ...others];
+  }
 }
 
-function settingOf(context: RequestContext): [string, string[]] {
-  const reach = Object.fromEntries(
-    [...context.scopes].map(([permission, anchors]) => [permission, anchors.map(([id]) => id)]),
-  );
-  const setting = {
-    account: context.account.id,
-    name: context.account.name,
-    request: context.requestId,
-    act: context.acting,
-    reach,
-  };
-  return ["SELECT set_config('linli.ctx', $1, true)", [JSON.stringify(setting)]];
-}
-
-/** Adds the condition that an index can serve: equality on the derived ancestor column of each anchor's level. */
-function restrict<T extends ObjectLiteral>(
-  query: SelectQueryBuilder<T>,
-  anchors: readonly Anchor[] | undefined,
-  name = 'anchor',
-): void {
-  if (!anchors?.length) {
-    query.andWhere('false');
-    return;
-  }
-  const byColumn = new Map<string, number[]>();
-  for (const [id, level] of anchors) {
-    const column = columnOf(level);
-    if (column === undefined) return;
-    byColumn.set(column, [...(byColumn.get(column) ?? []), id]);
-  }
-  const conditions = [...byColumn].map(([column, ids]) => {
-    const parameter = `${name}_${column}`;
-    query.setParameter(parameter, ids.length === 1 ? ids[0] : ids);
-    return ids.length === 1 ? `row.${column} = :${parameter}` : `row.${column} = ANY (:${parameter})`;
-  });
-  query.andWhere(`(${conditions.join(' OR ')})`);
+function isOneScan(branches: readonly Branch[]): boolean {
+  return branches.length === 1 && branches.every(({ choices }) => choices.every(({ values }) => values.length === 1));
 }

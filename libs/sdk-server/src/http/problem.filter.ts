@@ -7,7 +7,7 @@ import type { LinliRequest } from '../access/access.guard.ts';
 import { localeOf } from '../context/request-context.ts';
 import type { Locale } from '../context/request-context.ts';
 import { requestScope } from '../db/request-scope.ts';
-import { PlatformError } from '../errors.ts';
+import { challengeOf, PlatformError } from '../errors.ts';
 import type { Texts } from '../texts/texts.ts';
 import { translateDatabaseError } from './database-error.ts';
 
@@ -31,7 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = describe(known, traceId, locale, this.texts);
     if (known?.details.retryAfter !== undefined) reply.header('retry-after', known.details.retryAfter);
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    const challenge = challengeOf(known);
+    if (challenge !== undefined) reply.header('www-authenticate', challenge);
     reply.status(problem.status).header('content-type', `${PROBLEM_MEDIA_TYPE}; charset=utf-8`).send(problem);
   }
 }
@@ -41,13 +42,16 @@ export function describe(error: PlatformError | undefined, traceId: string, loca
   const code = error?.code ?? 'core.unexpected';
   const params = error?.details.params;
   const title =
-    texts.find(locale, `errors.${code}.title`, params) ?? texts.find(locale, 'errors.core.unexpected.title') ?? code;
+    texts.find(locale, `errors.${code}.title`, params) ??
+    error?.details.words?.title ??
+    texts.find(locale, 'errors.core.unexpected.title') ??
+    code;
   return {
     type: `urn:linli:problem:${code}`,
     title,
     status: error?.status ?? 500,
     code,
-    remedy: texts.find(locale, `errors.${code}.remedy`, params),
+    remedy: texts.find(locale, `errors.${code}.remedy`, params) ?? error?.details.words?.remedy,
     traceId,
     ...(error?.details.errors ? { errors: error.details.errors } : {}),
     ...(params ? { params } : {}),

@@ -8,6 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { LinliRequest } from '../access/access.guard.ts';
+import { flushAudit } from '../audit/audit-trail.ts';
 import { localeOf } from '../context/request-context.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import { requestScope } from '../db/request-scope.ts';
@@ -19,6 +20,14 @@ const NO_TRANSACTION = 'linli:no-transaction';
 /** For a route that keeps its own transactions, because its work is longer than a request should hold one. */
 export const NoTransaction = (): MethodDecorator & ClassDecorator => SetMetadata(NO_TRANSACTION, true);
 
+const SHOWN_ONCE = 'linli:shown-once';
+
+/**
+ * For an answer that is shown once and kept nowhere, such as a temporary password: an Idempotency-Key is not heeded, because
+ * heeding it means keeping the answer.
+ */
+export const ShownOnce = (): MethodDecorator => SetMetadata(SHOWN_ONCE, true);
+
 interface Answer {
   status: number;
   body: unknown;
@@ -26,7 +35,7 @@ interface Answer {
 
 /**
  * A request is one transaction: wholly done or wholly not done. Reading runs read-only. A write is appended to the audit
- * log, and a POST with an Idempotency-Key is answered once: key, answer and effect are committed together.
+ * log (what its service tells, else one line), and a POST with an Idempotency-Key is answered once: key, answer and effect are committed together.
  */
 @Injectable()
 export class RequestInterceptor implements NestInterceptor {
@@ -59,12 +68,13 @@ export class RequestInterceptor implements NestInterceptor {
     context: RequestContext,
     route: { status: number; work: () => Promise<unknown> },
   ) {
-    const key = keyOf(request);
+    const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, execution.getHandler()) ?? false;
+    const key = shownOnce ? undefined : keyOf(request);
     const answer = await this.db.run(context, 'write', async (): Promise<Answer> => {
       const known = key === undefined ? undefined : await this.claim(context, key, request);
       if (known) return known;
       const body = await route.work();
-      await this.audit(context, body);
+      if (!(await flushAudit(this.db))) await this.audit(context, body);
       if (key !== undefined) await this.remember(context, key, { status: route.status, body });
       return { status: route.status, body };
     });

@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { Manifest, TodoKind } from '@linli/contracts';
+import { checkColumns } from '../privacy/check-columns.ts';
+import type { SchemaColumn } from '../privacy/check-columns.ts';
 import { MigrationError, migrate } from './migrate.ts';
 import type { SqlClient } from './migrate.ts';
 
@@ -26,28 +29,41 @@ export interface PreparePlugin {
   masterKey: string;
   /** Folder with the plugin's SQL files and migrations.json. */
   migrations: string;
-  /** Table names of the manifest's data.scopedTables. */
-  scopedTables: string[];
+  /** What the manifest declares: its scoped tables, and what it keeps about people. */
+  data: Pick<Manifest['data'], 'scopedTables' | 'personalData' | 'freeText'>;
+  /** What the manifest says may wait for somebody, with its words by language. */
+  todos?: readonly TodoKindDefinition[];
+}
+
+/** A kind of todo as it is kept. */
+export interface TodoKindDefinition extends Pick<TodoKind, 'id' | 'permission' | 'read'> {
+  title: Record<string, string>;
 }
 
 /**
- * Makes a plugin's schema and roles, runs its migrations and refuses it when a table is not guarded by row-level security.
- * Repeatable; the client is core's. @throws MigrationError with one sentence.
+ * Makes a plugin's schema and roles, runs its migrations and refuses it when a table is not guarded by row-level security, or
+ * when it keeps what must not be kept. Repeatable; the client is core's. Answers the text columns that the manifest is silent
+ * about. @throws MigrationError with one sentence.
  */
 export async function preparePlugin({
   client,
   pluginId,
   masterKey,
   migrations,
-  scopedTables,
-}: PreparePlugin): Promise<void> {
+  data,
+  todos = [],
+}: PreparePlugin): Promise<SchemaColumn[]> {
   const schema = pluginSchemaName(pluginId);
   await makeSchema(client, pluginId, rolePassword(masterKey, `${schema}_app`));
+  await client.query('SELECT core.declare_todo_kinds($1, $2)', [pluginId, JSON.stringify(todos)]);
   await migrate({ client, owner: pluginId, folder: migrations, role: `${schema}_mig`, schema });
   const { rows } = await client.query('SELECT table_name, problem FROM core.unprotected_tables($1)', [pluginId]);
   if (rows[0])
     throw new MigrationError(`${pluginId}: table ${String(rows[0]['table_name'])}: ${String(rows[0]['problem'])}`);
+  const silent = await checkColumns(client, { owner: pluginId, schema, declared: data });
+  const scopedTables = data.scopedTables.map(({ table }) => table);
   await client.query('SELECT core.finish_plugin_schema($1, $2)', [pluginId, scopedTables]);
+  return silent;
 }
 
 /** Roles belong to the whole server: another database that makes the same one at this moment is no failure. */

@@ -1,4 +1,6 @@
+export * from './every-transition.ts';
 export * from './test-database.ts';
 export * from './test-platform.ts';
 export * from './test-plugin.ts';
 export * from './test-postgres.ts';
+export * from './test-world.ts';

@@ -42,6 +42,50 @@ export class TestPlatform {
     );
   }
 
+  /** An organisation of a unit, that rows can name and grants be anchored to. */
+  async organisation(unitId: number, name = '网格办'): Promise<string> {
+    const { rows } = await this.client.query<{ id: string }>(
+      `INSERT INTO core.organisation (id, type, name, line, anchor_kind, unit_id, state)
+       VALUES (gen_random_uuid(), 'organ', $2, 'government', 'unit', $1, 'active') RETURNING id`,
+      [unitId, name],
+    );
+    return first(rows).id;
+  }
+
+  /** Grants permissions at an organisation, through a role of their own. */
+  async grantAt(accountId: string, permissions: string[], organisationId: string): Promise<void> {
+    const role = `test.${permissions.join('+')}`;
+    await this.client.query(
+      `INSERT INTO core.role (id, plugin_id, title, permissions) VALUES ($1, 'test', '{}', $2) ON CONFLICT DO NOTHING`,
+      [role, permissions],
+    );
+    await this.client.query(
+      `INSERT INTO core."grant" (account_id, role_id, organisation_id, reason) VALUES ($1, $2, $3, 'test')`,
+      [accountId, role, organisationId],
+    );
+  }
+
+  /** Every permission of an account with the organisations that it is anchored to, straight from the grants. */
+  async organisations(accountId: string): Promise<Record<string, string[]>> {
+    const { rows } = await this.client.query<{ permission: string; ids: string[] }>(
+      `SELECT p.permission, array_agg(DISTINCT g.organisation_id) AS ids FROM core."grant" g JOIN core.role r ON r.id = g.role_id
+       CROSS JOIN unnest(r.permissions) AS p (permission)
+       WHERE g.account_id = $1 AND g.organisation_id IS NOT NULL AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
+       GROUP BY p.permission`,
+      [accountId],
+    );
+    return Object.fromEntries(rows.map(({ permission, ids }) => [permission, ids]));
+  }
+
+  /** Permissions that rows are lent to an account with. */
+  async lent(accountId: string): Promise<string[]> {
+    const { rows } = await this.client.query<{ permission: string }>(
+      `SELECT DISTINCT unnest(permissions) AS permission FROM core.loan WHERE account_id = $1 AND valid_from <= now() AND valid_to > now()`,
+      [accountId],
+    );
+    return rows.map(({ permission }) => permission);
+  }
+
   async revoke(accountId: string): Promise<void> {
     await this.client.query('DELETE FROM core."grant" WHERE account_id = $1', [accountId]);
   }
@@ -62,6 +106,15 @@ export class TestPlatform {
     const scopes = new Map<string, Anchor[]>();
     for (const row of rows) scopes.set(row.permission, [...(scopes.get(row.permission) ?? []), [row.id, row.level]]);
     return scopes;
+  }
+
+  /** Ids of an account's grants in force, at most four, as a context names them. */
+  async grantsOf(accountId: string): Promise<string[]> {
+    const { rows } = await this.client.query<{ id: string }>(
+      'SELECT id FROM core."grant" WHERE account_id = $1 AND valid_to IS NULL ORDER BY valid_from LIMIT 4',
+      [accountId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async nameOf(accountId: string): Promise<string> {

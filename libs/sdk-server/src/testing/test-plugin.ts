@@ -7,6 +7,8 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey } from 'jose';
 import { createPluginServer } from '../bootstrap/start-plugin.ts';
 import type { PluginDefinition } from '../bootstrap/start-plugin.ts';
+import { vouch, vouchKeyOf } from '../context/vouch.ts';
+import { storeVouchKey } from '../context/vouch-key.ts';
 import { pluginSchemaName, preparePlugin, rolePassword, urlForRole } from '../migrate/plugin-schema.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -57,11 +59,14 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     pluginId: manifest.id,
     masterKey: MASTER_KEY,
     migrations: path.join(pluginDir, path.dirname(manifest.data.migrations)),
-    scopedTables: manifest.data.scopedTables.map(({ table }) => table),
+    data: manifest.data,
+    todos: (manifest.todos ?? []).map((kind) => ({ ...kind, title: { 'zh-CN': kind.title } })),
   });
   const role = `${pluginSchemaName(manifest.id)}_app`;
   const appUrl = urlForRole(database.url, role, rolePassword(MASTER_KEY, role));
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const vouchKey = vouchKeyOf(MASTER_KEY);
+  await storeVouchKey(database.client, vouchKey);
   const app = await createPluginServer(definition, {
     LINLI_PLUGIN_ID: manifest.id,
     LINLI_PLUGIN_SOCKET: '',
@@ -75,16 +80,29 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
   const sign = async (accountId: string, changes: Partial<ContextClaims> = {}, key: CryptoKey = privateKey) => {
     const scopes = await platform.scopes(accountId);
     const now = Math.floor(Date.now() / 1000);
+    const name = await platform.nameOf(accountId);
     const claims: ContextClaims = {
       iss: CONTEXT_ISSUER,
       aud: manifest.id,
       sub: accountId,
-      name: await platform.nameOf(accountId),
+      name,
       iat: now,
       exp: now + 60,
       av: 1,
       scopes: [...scopes.values()] as Anchor[][],
       perms: Object.fromEntries([...scopes.keys()].map((permission, index) => [permission, index])),
+      orgs: await platform.organisations(accountId),
+      lent: await platform.lent(accountId),
+      vouch: vouch(vouchKey, {
+        plugin: manifest.id,
+        account: accountId,
+        name,
+        act: '',
+        grants: await platform.grantsOf(accountId),
+        more: 0,
+        appointment: null,
+        exp: now + 60,
+      }),
       ...changes,
     };
     return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).sign(key);

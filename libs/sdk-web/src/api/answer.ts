@@ -44,3 +44,9 @@ function badAnswer(status: number, traceId: string): Problem {
   const known = status >= 400 && status <= 599 ? status : 502;
   return { type: 'about:blank', title: '', status: known, code: CLIENT_BAD_ANSWER, traceId };
 }
+
+/** The file that an answer is, with its name from the header (RFC 8187). */
+export async function fileOf(response: Response): Promise<{ blob: Blob; name: string }> {
+  const given = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { blob: await response.blob(), name: given === undefined ? 'file' : decodeURIComponent(given) };
+}

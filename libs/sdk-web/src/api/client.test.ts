@@ -47,10 +47,74 @@ describe('the API client', () => {
     expect(waits.every((ms) => ms >= 2000)).toBe(true);
   });
 
+  test('tells of each write that was done, and of nothing else', async () => {
+    const routes: FakeRoutes = {
+      'GET /api/core/v1/units': {},
+      'POST /api/core/v1/units': {},
+      'PATCH /api/core/v1/units': {},
+      'DELETE /api/core/v1/units': () => problemResponse({ status: 409, code: 'core.unit.busy' }),
+    };
+    let written = 0;
+    const settings = { getToken: () => Promise.resolve('t'), getLocale: () => 'en', onWritten: () => (written += 1) };
+    const api = createApiClient({ ...settings, fetch: fakeFetch(routes) });
+    await api.get('/units');
+    expect(written).toBe(0);
+    await api.post('/units');
+    await api.at('/api/core/v1').patch('/units', {});
+    expect(written).toBe(2);
+    await expect(api.delete('/units')).rejects.toThrow();
+    expect(written).toBe(2);
+  });
+
   test('keeps the key that the page gives', async () => {
     const { api, calls } = client({ 'POST /api/core/v1/units': {} });
     await api.post('/units', {}, { idempotencyKey: 'my-intent-1' });
     expect(calls[0]?.headers.get('idempotency-key')).toBe('my-intent-1');
+  });
+
+  describe('asked for a more recent log-in', () => {
+    const asks = () =>
+      problemResponse(
+        { status: 401, code: 'core.identity.step-up' },
+        {
+          'www-authenticate':
+            'Bearer error="insufficient_user_authentication", error_description="more", acr_values="gold", max_age="300"',
+        },
+      );
+    const setUp = (answers: (() => unknown)[], wants: boolean) => {
+      const fetchFn = fakeFetch({ 'POST /api/core/v1/grants': () => answers.shift()?.() });
+      const asked: unknown[] = [];
+      const api = createApiClient({
+        getToken: () => Promise.resolve('token'),
+        proveAgain: (stepUp) => {
+          asked.push(stepUp);
+          return Promise.resolve(wants);
+        },
+        getLocale: () => 'en',
+        fetch: fetchFn,
+      });
+      return { api, asked, calls: fetchFn.calls };
+    };
+
+    test('lets the person prove it and sends the same call once more, with the same key', async () => {
+      const { api, asked, calls } = setUp([asks, () => ({ id: 1 })], true);
+      await expect(api.post('/grants', { roleId: 'x' })).resolves.toEqual({ id: 1 });
+      expect(asked).toEqual([{ acr: 'gold', maxAgeSec: 300 }]);
+      expect(calls).toHaveLength(2);
+      expect(new Set(calls.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+    });
+
+    test('says so when the person would rather not, and sends nothing more', async () => {
+      const { api, calls } = setUp([asks], false);
+      await expect(api.post('/grants', {})).rejects.toThrow('core.identity.step-up');
+      expect(calls).toHaveLength(1);
+    });
+
+    test('asks once only: a second refusal is the answer', async () => {
+      const { api, asked } = setUp([asks, asks], true);
+      await expect(api.post('/grants', {})).rejects.toThrow('core.identity.step-up');
+      expect(asked).toHaveLength(1);
+    });
   });
 
   test('does not send a PATCH again by itself', async () => {

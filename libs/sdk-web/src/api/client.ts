@@ -1,7 +1,8 @@
-import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER } from '@linli/contracts';
+import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, type StepUp } from '@linli/contracts';
 import { ApiError, CLIENT_OFFLINE, PLUGIN_UNAVAILABLE } from './api-error.ts';
-import { answerOf, problemOf, retryAfterOf } from './answer.ts';
+import { answerOf, fileOf, problemOf, retryAfterOf } from './answer.ts';
 import { randomId } from './random-id.ts';
+import { stepUpOf } from './step-up.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 /** Query string of a call; undefined, null and '' are left out, lists repeat the key. */
@@ -24,16 +25,25 @@ export interface UploadOptions extends WriteOptions {
   contentType?: string;
 }
 
+/** A file that was fetched, to be saved with `saveFile`. */
+export interface DownloadedFile {
+  blob: Blob;
+  name: string;
+}
+
 /** How pages talk to an API of the platform. Every method throws {@link ApiError}, or an `AbortError` when cancelled. */
 export interface ApiClient {
   /** Path that all calls are below, such as `/api/core/v1`. */
   readonly base: string;
   get<T>(path: string, options?: ReadOptions): Promise<T>;
   post<T>(path: string, body?: unknown, options?: WriteOptions): Promise<T>;
+  put<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>;
   patch<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>;
   delete<T = void>(path: string, options?: ReadOptions): Promise<T>;
   /** POSTs a file as the raw body. */
   upload<T>(path: string, file: Blob, options?: UploadOptions): Promise<T>;
+  /** GETs a file, with the name that the answer gives it. */
+  download(path: string, options?: ReadOptions): Promise<DownloadedFile>;
   /** The same client for another base. */
   at(base: string): ApiClient;
 }
@@ -43,8 +53,15 @@ export interface ApiClientSettings {
   base?: string;
   /** A valid access token; with `refresh` a new one, asked for once after a 401. */
   getToken(options?: { refresh?: boolean }): Promise<string>;
+  /**
+   * Lets the person prove anew who they are, because an API asks for it (RFC 9470). True when the session's token now says
+   * so: the call is then sent once more. False when the person would rather not.
+   */
+  proveAgain?(stepUp: StepUp): Promise<boolean>;
   /** `zh-CN` or `en`; becomes Accept-Language. */
   getLocale(): string;
+  /** Something was written. */
+  onWritten?(): void;
   fetch?: typeof fetch;
   /** For tests: waits between attempts. */
   sleep?(ms: number, signal?: AbortSignal): Promise<void>;
@@ -62,12 +79,13 @@ const UNAVAILABLE_RETRY_MS = 1_500;
 const PASSING = new Set([502, 503, 504]);
 
 interface Call {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: BodyInit;
   headers: Record<string, string>;
   options: ReadOptions;
   retryForMs: number;
+  asFile?: boolean;
 }
 
 /** Makes an {@link ApiClient}. Pages use `useApi`, which has the session's token and language. */
@@ -85,7 +103,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
         signal: call.options.signal,
         credentials: 'omit',
         headers: {
-          accept: 'application/json',
+          accept: call.asFile ? '*/*' : 'application/json',
           'accept-language': settings.getLocale(),
           authorization: `Bearer ${token}`,
           [REQUEST_ID_HEADER]: requestId,
@@ -102,13 +120,20 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
 
   async function once<T>(call: Call, requestId: string): Promise<T> {
     let response = await attempt(call, requestId, false);
-    if (response.status === 401) {
+    const stepUp = stepUpOf(response);
+    if (stepUp) {
+      if (await settings.proveAgain?.(stepUp)) {
+        response = await attempt(call, requestId, false);
+      }
+    } else if (response.status === 401) {
       response = await attempt(call, requestId, true);
     }
     if (!response.ok) {
       throw new ApiError(await problemOf(response, requestId), retryAfterOf(response));
     }
-    return (await answerOf(response, requestId)) as T;
+    const answer = (call.asFile ? await fileOf(response) : await answerOf(response, requestId)) as T;
+    if (call.method !== 'GET') settings.onWritten?.();
+    return answer;
   }
 
   async function run<T>(call: Call): Promise<T> {
@@ -134,7 +159,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
   const keyed = (options: WriteOptions): Record<string, string> => ({
     [IDEMPOTENCY_HEADER]: options.idempotencyKey ?? randomId(),
   });
-  const write = (method: 'POST' | 'PATCH', path: string, body: unknown, options: WriteOptions): Call => {
+  const write = (method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown, options: WriteOptions): Call => {
     const { body: text, headers } = json(body);
     // A PATCH carries the version it changes, so a second one cannot do harm: it fails as a conflict. Without a key it
     // is still not sent again by itself, because that conflict would look like somebody else's.
@@ -149,9 +174,12 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     get: (path, options = {}) =>
       run({ method: 'GET', path, headers: {}, options, retryForMs: options.retryForMs ?? READ_RETRY_MS }),
     post: (path, body, options = {}) => run(write('POST', path, body, options)),
+    put: (path, body, options = {}) => run(write('PUT', path, body, options)),
     patch: (path, body, options = {}) => run(write('PATCH', path, body, options)),
     delete: (path, options = {}) =>
       run({ method: 'DELETE', path, headers: {}, options, retryForMs: options.retryForMs ?? 0 }),
+    download: (path, options = {}) =>
+      run({ method: 'GET', path, headers: {}, options, retryForMs: options.retryForMs ?? READ_RETRY_MS, asFile: true }),
     upload: (path, file, options = {}) =>
       run({
         method: 'POST',

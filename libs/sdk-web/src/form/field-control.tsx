@@ -49,7 +49,10 @@ function Control(props: ControlProps & { describedBy?: string }) {
     onBlur = ignore,
   } = props;
   const control = hint.control ?? field.control;
-  const aria = { 'aria-required': field.required || undefined, 'aria-describedby': props.describedBy };
+  const aria = {
+    'aria-required': (hint.required ?? field.required) || undefined,
+    'aria-describedby': props.describedBy,
+  };
   const common = { id, onBlur, placeholder, disabled: hint.disabled, ...aria };
   if (hint.render) {
     return <>{hint.render({ id, value, onChange, onBlur, 'aria-label': label })}</>;

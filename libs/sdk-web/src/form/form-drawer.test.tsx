@@ -1,6 +1,7 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import '../texts/sdk-texts.ts';
 import { renderWithLinli } from '../testing/render.tsx';
@@ -45,4 +46,35 @@ test('closing it keeps what was typed and says so', async () => {
   fireEvent.change(await screen.findByLabelText('名称'), { target: { value: '瑞金' } });
   fireEvent.click(await screen.findByRole('button', { name: '取消' }));
   expect(await screen.findByText('填写的内容已保留，下次打开可继续填写。')).toBeTruthy();
+});
+
+/** A form that stands in the address while it is open, and leads to the page of what it made. */
+function Addressed() {
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const t = useTexts('drawer-test');
+  return (
+    <>
+      <output>{`${pathname}${search}`}</output>
+      <FormDrawer
+        id="drawer-test"
+        schema={schema}
+        t={t}
+        open={params.has('create')}
+        title="新增"
+        submitLabel="新增"
+        onSubmit={() => Promise.resolve()}
+        onDone={() => void navigate('/units/7')}
+        onClose={() => setParams({})}
+      />
+    </>
+  );
+}
+
+test('one that stands in the address leads to what it made', async () => {
+  renderWithLinli(<Addressed />, { route: '/units?create=1' });
+  fireEvent.change(await screen.findByLabelText('名称'), { target: { value: '瑞金社区' } });
+  fireEvent.click(await screen.findByRole('button', { name: '新增' }));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('/units/7'));
 });

@@ -11,7 +11,7 @@ export interface FormDrawerProps<S extends z.ZodObject, R = unknown> extends Omi
   open: boolean;
   /** A verb and its object: 上报事件. */
   title: string;
-  /** Closed without sending, or after `onDone`. */
+  /** Closed without sending, or just before `onDone`. */
   onClose(): void;
 }
 
@@ -53,8 +53,9 @@ export function FormDrawer<S extends z.ZodObject, R = unknown>(props: FormDrawer
           onDirty={setDirty}
           onCancel={close}
           onDone={(result) => {
-            onDone?.(result);
+            // Closing may change the address (`?create=1`): where `onDone` leads comes after it.
             onClose();
+            onDone?.(result);
           }}
           footer={(buttons) => footer && createPortal(buttons, footer)}
         />

@@ -18,6 +18,8 @@ export interface FieldHint {
   control?: FieldControl;
   /** Not shown; its value comes from `initialValues`. */
   hidden?: boolean;
+  /** Asked for here, although the schema alone would let it be empty: it depends on another field. */
+  required?: boolean;
   /** Instead of the enum's values, or for a string that is chosen. */
   options?: readonly { value: string; label: string }[];
   rows?: number;
@@ -60,6 +62,8 @@ export interface SchemaFormProps<S extends z.ZodObject, R = unknown> {
   onCancel?(): void;
   /** A verb: 上报, 转办. */
   submitLabel: string;
+  /** Told what is filled in, at first and after every change, so that something beside the form can speak of it. */
+  onValues?(values: Readonly<Record<string, unknown>>): void;
   /** Told when there is something typed that is not sent. */
   onDirty?(dirty: boolean): void;
   /** Above the fields. */

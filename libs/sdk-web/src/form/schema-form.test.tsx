@@ -25,7 +25,9 @@ const schema = z.object({
 type Values = z.infer<typeof schema>;
 type Submit = SchemaFormProps<typeof schema>['onSubmit'];
 
-function Demo({ onSubmit, onDone }: { onSubmit: Submit; onDone?(result: unknown): void }) {
+type DemoProps = Pick<SchemaFormProps<typeof schema>, 'onSubmit' | 'onDone' | 'onValues' | 'fields'>;
+
+function Demo({ onSubmit, onDone, ...more }: DemoProps) {
   const t = useTexts('form-test');
   return (
     <SchemaForm
@@ -36,6 +38,7 @@ function Demo({ onSubmit, onDone }: { onSubmit: Submit; onDone?(result: unknown)
       initialValues={{ urgency: 'normal' }}
       onSubmit={onSubmit}
       onDone={onDone}
+      {...more}
     />
   );
 }
@@ -53,6 +56,20 @@ describe('a form from a schema', () => {
     renderWithLinli(<Demo onSubmit={() => Promise.resolve()} />);
     expect(screen.getByText('选填')).toBeTruthy();
     expect(screen.getByText('写清什么事')).toBeTruthy();
+  });
+
+  test('does not mark as optional what depends on another field and is asked for here', () => {
+    renderWithLinli(<Demo onSubmit={() => Promise.resolve()} fields={{ place: { required: true } }} />);
+    expect(screen.queryByText('选填')).toBeNull();
+    expect(screen.getByLabelText(/地点/).getAttribute('aria-required')).toBe('true');
+  });
+
+  test('tells what is filled in, at first and after each change', async () => {
+    const told = jest.fn<NonNullable<DemoProps['onValues']>>();
+    renderWithLinli(<Demo onSubmit={() => Promise.resolve()} onValues={told} />);
+    expect(told.mock.lastCall?.[0]).toEqual({ urgency: 'normal' });
+    write(/地点/, '三号楼');
+    await waitFor(() => expect(told.mock.lastCall?.[0]).toMatchObject({ urgency: 'normal', place: '三号楼' }));
   });
 
   test('says what is missing, puts the focus on the first error, and sends nothing', async () => {

@@ -24,7 +24,7 @@ const PICKED = new Set(['select', 'radio', 'date', 'datetime', 'unit', 'tags']);
  * error gets the focus. What was typed survives a reload; a conflict shows both versions.
  */
 export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaFormProps<S, R>) {
-  const { id, schema, t, textPrefix = 'form', onDirty } = props;
+  const { id, schema, t, textPrefix = 'form', onDirty, onValues } = props;
   const sdk = useSdkTexts();
   const me = useMe();
   const [form] = Form.useForm<Values>();
@@ -44,6 +44,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
   const draftTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(draftTimer.current), []);
   useEffect(() => onDirty?.(restored), [onDirty, restored]);
+  useEffect(() => onValues?.(values), [onValues, values]);
 
   const visible = fields.filter((field) => !hintOf(field).hidden && (hintOf(field).visibleWhen?.(values) ?? true));
   const absent = new Set(
@@ -197,7 +198,9 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
               label={
                 <>
                   {label}
-                  {!field.required && <span className={styles.optional}>{sdk('form.optional')}</span>}
+                  {!(hint.required ?? field.required) && (
+                    <span className={styles.optional}>{sdk('form.optional')}</span>
+                  )}
                 </>
               }
               validateFirst

@@ -1,7 +1,7 @@
+import type { Tone } from '@linli/contracts';
 import styles from './state-tag.module.css';
 
-/** What a state means for whoever looks at it. */
-export type Tone = 'neutral' | 'active' | 'success' | 'warning' | 'danger';
+export type { Tone };
 
 export interface StateTagProps {
   /** The state in a word. */

@@ -8,6 +8,7 @@ import { createApiClient } from '../api/client.ts';
 import { usePhone } from '../kit/use-phone.ts';
 import { linliTheme } from '../theme/theme.ts';
 import { textsOf, type Locale } from '../texts/texts.ts';
+import { TODO_KEY } from '../todo/todo-key.ts';
 import { SessionContext, type LinliSession } from './session.context.ts';
 import { giveStylesNonce } from './style-nonce.ts';
 
@@ -45,18 +46,21 @@ export function LinliProvider(props: LinliProviderProps) {
     }
     return props.queryClient ?? createQueryClient();
   });
+  const client = props.queryClient ?? ownClient;
   const fetchFn = props.fetch;
   const api = useMemo(
     () =>
       createApiClient({
         getToken: (options) => session?.getToken(options) ?? Promise.reject(new Error('Nobody is logged in.')),
+        proveAgain: (stepUp) => session?.proveAgain?.(stepUp) ?? Promise.resolve(false),
         getLocale: () => locale,
+        // Whatever was done, in whichever plugin: something may wait no longer, or for somebody else.
+        onWritten: () => void client.invalidateQueries({ queryKey: TODO_KEY }),
         fetch: fetchFn,
       }),
-    [session, locale, fetchFn],
+    [session, locale, client, fetchFn],
   );
   const value = useMemo(() => ({ session, api, locale }), [session, api, locale]);
-  const client = props.queryClient ?? ownClient;
   const shownLocale = useRef(locale);
   useEffect(() => {
     // What servers worded is in the old language.

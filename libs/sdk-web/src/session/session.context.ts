@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Me } from '@linli/contracts';
+import type { Me, StepUp } from '@linli/contracts';
 import type { ApiClient } from '../api/client.ts';
 import type { Locale } from '../texts/texts.ts';
 
@@ -7,6 +7,8 @@ import type { Locale } from '../texts/texts.ts';
 export interface LinliSession {
   /** A valid access token; with `refresh` a new one. */
   getToken(options?: { refresh?: boolean }): Promise<string>;
+  /** Lets the person prove anew who they are; false when they would rather not. Without it such calls just fail. */
+  proveAgain?(stepUp: StepUp): Promise<boolean>;
   me: Me;
   signOut(): void | Promise<void>;
 }

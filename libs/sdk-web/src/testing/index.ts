@@ -1,4 +1,5 @@
 export * from './fake-fetch.ts';
+export * from './fake-plugin-api.ts';
 export * from './fake-session.ts';
 export * from './install-browser-parts.ts';
 export * from './render.tsx';

@@ -1,29 +1,51 @@
-import type { UnitRef } from '@linli/contracts';
-import { ScopedDb } from '@linli/sdk-server';
+import type { AccountRef } from '@linli/contracts';
+import { Names, ScopedDb, askerOf, offersOn, waitingFor } from '@linli/sdk-server';
+import type { KnownNames } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import type { AccountRef, Issue, IssueDetail, IssueEvent } from '../../contract/index.ts';
+import type { Issue, IssueDetail, IssueEvent } from '../../contract/index.ts';
 import type { IssueEventRow, IssueRow } from './issue.entity.ts';
-import { TRANSITIONS, awaitedAction, transitionsFor } from './issue.policy.ts';
+import { ISSUES } from './issue.policy.ts';
 
-/** Names of units and people, asked for once per answer. */
-interface Names {
-  units: ReadonlyMap<number, UnitRef>;
-  accounts: ReadonlyMap<string, string>;
-}
+/** What a list shows of an issue; the rest stands on its page. */
+export const LISTED = [
+  'id',
+  'no',
+  'category',
+  'text',
+  'place',
+  'unitId',
+  'districtId',
+  'streetId',
+  'communityId',
+  'gridId',
+  'state',
+  'stateSince',
+  'outcome',
+  'reporterId',
+  'handlerId',
+  'reportedAt',
+  'version',
+] as const satisfies readonly (keyof IssueRow)[];
+type ListedRow = Pick<IssueRow, (typeof LISTED)[number]>;
 
 /** Makes answers of rows: rows hold ids, people read names as they are now. */
 @Injectable()
 export class IssueAnswers {
-  constructor(private readonly db: ScopedDb) {}
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly names: Names,
+  ) {}
 
-  async list(rows: readonly IssueRow[]): Promise<Issue[]> {
-    const names = await this.names(rows.flatMap(unitsOf), rows.flatMap(accountsOf));
+  async list(rows: readonly ListedRow[]): Promise<Issue[]> {
+    const names = await this.names.of(
+      rows.flatMap(unitsOf),
+      rows.flatMap(({ reporterId, handlerId }) => [reporterId, handlerId]),
+    );
     return rows.map((row) => toIssue(row, names));
   }
 
   async detail(row: IssueRow): Promise<IssueDetail> {
-    const names = await this.names(unitsOf(row), accountsOf(row));
-    const { account, scopes } = this.db.context;
+    const names = await this.names.of(unitsOf(row), accountsOf(row));
     return {
       ...toIssue(row, names),
       reason: row.reason,
@@ -31,13 +53,13 @@ export class IssueAnswers {
       reply: row.reply,
       resolvedBy: accountOf(row.resolvedBy, names),
       verifiedBy: accountOf(row.verifiedBy, names),
-      actions: transitionsFor(row, { accountId: account.id, scopes }),
-      waitingFor: waitingFor(row, names),
+      actions: offersOn(ISSUES, row, askerOf(this.db.context)),
+      waitingFor: waitingFor(ISSUES, row, names),
     };
   }
 
   async history(events: readonly IssueEventRow[]): Promise<IssueEvent[]> {
-    const names = await this.names(
+    const names = await this.names.of(
       [],
       events.flatMap(({ actorId, handlerId }) => [actorId, handlerId]),
     );
@@ -53,28 +75,10 @@ export class IssueAnswers {
       reply: event.reply,
     }));
   }
-
-  private async names(unitIds: readonly number[], accountIds: readonly (string | null)[]): Promise<Names> {
-    const [units, accounts] = await Promise.all([
-      unitIds.length === 0
-        ? []
-        : this.db.manager.query<UnitRef[]>('SELECT id, name, level FROM core_pub.unit_v1 WHERE id = ANY ($1)', [
-            [...new Set(unitIds)],
-          ]),
-      this.db.manager.query<{ id: string; display_name: string }[]>(
-        'SELECT id, display_name FROM core_pub.account_v1 WHERE id = ANY ($1)',
-        [[...new Set(accountIds.filter((id) => id !== null))]],
-      ),
-    ]);
-    return {
-      units: new Map(units.map((unit) => [unit.id, unit])),
-      accounts: new Map(accounts.map((account) => [account.id, account.display_name])),
-    };
-  }
 }
 
 /** From the district down: what stands above is the same for everybody here. */
-function unitsOf(row: IssueRow): number[] {
+function unitsOf(row: ListedRow): number[] {
   return [row.districtId, row.streetId, row.communityId, row.gridId].filter((id) => id !== null);
 }
 
@@ -82,7 +86,7 @@ function accountsOf(row: IssueRow): (string | null)[] {
   return [row.reporterId, row.handlerId, row.resolvedBy, row.verifiedBy];
 }
 
-function toIssue(row: IssueRow, names: Names): Issue {
+function toIssue(row: ListedRow, names: KnownNames): Issue {
   return {
     id: row.id,
     no: row.no,
@@ -90,7 +94,7 @@ function toIssue(row: IssueRow, names: Names): Issue {
     text: row.text,
     place: row.place,
     unitId: row.unitId,
-    path: unitsOf(row).flatMap((id) => names.units.get(id) ?? []),
+    path: unitsOf(row).flatMap((id) => names.unit(id) ?? []),
     state: row.state,
     stateSince: row.stateSince.toISOString(),
     outcome: row.outcome,
@@ -101,19 +105,10 @@ function toIssue(row: IssueRow, names: Names): Issue {
   };
 }
 
-function accountOf(id: string | null, names: Names): AccountRef | null {
+function accountOf(id: string | null, names: KnownNames): AccountRef | null {
   return id === null ? null : someone(id, names);
 }
 
-function someone(id: string, names: Names): AccountRef {
-  return { id, name: names.accounts.get(id) ?? '—' };
-}
-
-function waitingFor(row: IssueRow, names: Names): IssueDetail['waitingFor'] {
-  const action = awaitedAction(row.state);
-  if (!action) return null;
-  const person = TRANSITIONS[action].relation === 'handler' ? (accountOf(row.handlerId, names)?.name ?? null) : null;
-  // The desk that takes issues on and closes them is the street's; whoever verifies looks at the place itself.
-  const inCharge = action === 'verify' ? (row.communityId ?? row.unitId) : (row.streetId ?? row.unitId);
-  return { action, person, unit: person === null ? (names.units.get(inCharge) ?? null) : null };
+function someone(id: string, names: KnownNames): AccountRef {
+  return { id, name: names.account(id) ?? '—' };
 }

@@ -1,12 +1,9 @@
-import { ScopedEntity } from '@linli/sdk-server';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IssueAction, IssueCategory, IssueOutcome, IssueState } from '../../contract/index.ts';
+import { HistoryEntity, RecordEntity } from '@linli/sdk-server';
+import { Column, Entity } from 'typeorm';
+import type { IssueCategory, IssueEvent, IssueOutcome, IssueState } from '../../contract/index.ts';
 
 @Entity('issue')
-export class IssueRow extends ScopedEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
+export class IssueRow extends RecordEntity<IssueState> {
   /** Given by the database. */
   @Column({ type: 'text', insert: false, update: false })
   no!: string;
@@ -19,12 +16,6 @@ export class IssueRow extends ScopedEntity {
 
   @Column({ type: 'text', nullable: true })
   place!: string | null;
-
-  @Column('text')
-  state!: IssueState;
-
-  @Column({ name: 'state_since', type: 'timestamptz' })
-  stateSince!: Date;
 
   @Column({ type: 'text', nullable: true })
   outcome!: IssueOutcome | null;
@@ -52,27 +43,12 @@ export class IssueRow extends ScopedEntity {
 
   @Column({ name: 'reported_at', type: 'timestamptz', update: false })
   reportedAt!: Date;
-
-  @Column('integer')
-  version!: number;
 }
 
 @Entity('issue_event')
-export class IssueEventRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
+export class IssueEventRow extends HistoryEntity<IssueEvent['action']> {
   @Column({ name: 'issue_id', type: 'uuid' })
   issueId!: string;
-
-  @Column('text')
-  action!: 'report' | IssueAction;
-
-  @Column('timestamptz')
-  at!: Date;
-
-  @Column({ name: 'actor_id', type: 'uuid' })
-  actorId!: string;
 
   @Column({ name: 'handler_id', type: 'uuid', nullable: true })
   handlerId!: string | null;

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { IssueAnswers } from './issue.answers.ts';
 import { IssueController } from './issue.controller.ts';
+import { IssueIndicators } from './issue.indicators.ts';
 import { IssueSearchController } from './issue-search.controller.ts';
 import { IssueService } from './issue.service.ts';
 
-@Module({ controllers: [IssueController, IssueSearchController], providers: [IssueService, IssueAnswers] })
+@Module({
+  controllers: [IssueController, IssueSearchController],
+  providers: [IssueService, IssueAnswers, IssueIndicators],
+})
 export class IssueModule {}

@@ -1,58 +1,60 @@
-import type { Anchor } from '@linli/contracts';
-import { columnOf } from '@linli/sdk-server';
-import type { RequestContext } from '@linli/sdk-server';
-import { Brackets } from 'typeorm';
-import type { SelectQueryBuilder, WhereExpressionBuilder } from 'typeorm';
-import { ISSUE_ACTIONS } from '../../contract/index.ts';
+import { addDays, dayStart } from '@linli/contracts';
+import { awaitedFrom, sql } from '@linli/sdk-server';
+import type { RequestContext, ScopedFilter, Sql } from '@linli/sdk-server';
+import { ISSUE_PERMISSION } from '../../contract/index.ts';
 import type { IssueFilter, IssueView } from '../../contract/index.ts';
 import type { IssueRow } from './issue.entity.ts';
-import { TRANSITIONS } from './issue.policy.ts';
+import { ISSUES } from './issue.policy.ts';
 
-type Query = SelectQueryBuilder<IssueRow>;
+const WHOLE_NUMBER = /^WG-\d{8}-\w{4,}$/i;
 
-/** Adds what the person has set in the list. The unit is not among it: the scoped repository knows how to ask for that. */
-export function whereFilter(query: Query, { state, category, q }: IssueFilter): void {
-  if (state?.length) query.andWhere('row.state = ANY (:states)', { states: state });
-  if (category?.length) query.andWhere('row.category = ANY (:categories)', { categories: category });
-  if (q) {
-    query.andWhere('(row.text ILIKE :like OR row.place ILIKE :like OR row.no ILIKE :like)', {
-      like: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
-    });
+/** Which issues a list is about: a view, and what the person has set in it. */
+export function issuesOf(view: IssueView, filter: IssueFilter, context: RequestContext): ScopedFilter<IssueRow> {
+  const where = whereFilter(filter);
+  const wanted = filter.state?.length ? filter.state : undefined;
+  if (view === 'mine-to-do') {
+    const either = awaitedFrom(ISSUES, context.account.id, wanted);
+    return { read: ISSUE_PERMISSION.read, unit: filter.unit, where, either };
   }
+  // What I reported is mine to follow, also after the unit has moved out of my reach.
+  const mine = view === 'mine' ? { reporterId: [context.account.id] } : {};
+  return {
+    read: view === 'mine' ? 'own' : ISSUE_PERMISSION.read,
+    unit: filter.unit,
+    oneOf: { ...mine, state: wanted },
+    where,
+  };
 }
 
-export function whereView(query: Query, view: IssueView, context: RequestContext): void {
-  if (view === 'mine') query.andWhere('row.reporterId = :me', { me: context.account.id });
-  if (view === 'mine-to-do') query.andWhere(new Brackets((todo) => whereWaitingFor(todo, context)));
-}
-
-/** The issues whose next step is the asker's: the awaited states of each transition, within the anchors of its permission. */
-function whereWaitingFor(todo: WhereExpressionBuilder, { account, scopes }: RequestContext): void {
-  todo.where('false');
-  for (const action of ISSUE_ACTIONS) {
-    const { awaited, permission, relation } = TRANSITIONS[action];
-    const anchors = scopes.get(permission);
-    if (!awaited.length || !anchors?.length) continue;
-    todo.orWhere(
-      new Brackets((one) => {
-        one.where(`row.state = ANY (:awaited_${action})`, { [`awaited_${action}`]: awaited });
-        if (relation === 'handler') one.andWhere('row.handlerId = :me', { me: account.id });
-        if (relation === 'not-resolver') one.andWhere('row.resolvedBy <> :me', { me: account.id });
-        whereCovered(one, anchors, action);
-      }),
-    );
+/** What no index serves; the unit and the state are asked for by what does. */
+function whereFilter({ category, q, ...days }: IssueFilter): Sql[] {
+  const where = whereDays(days);
+  if (category?.length) where.push(sql`row.category = ANY (${category})`);
+  if (q && WHOLE_NUMBER.test(q)) where.push(sql`row.no = ${q.toUpperCase()}`);
+  else if (q) {
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    where.push(sql`(row.text ILIKE ${like} OR row.place ILIKE ${like} OR row.no ILIKE ${like})`);
   }
+  return where;
 }
 
-function whereCovered(query: WhereExpressionBuilder, anchors: readonly Anchor[], name: string): void {
-  const byColumn = Map.groupBy(anchors, ([, level]) => columnOf(level));
-  if (byColumn.has(undefined)) return;
-  query.andWhere(
-    new Brackets((reach) => {
-      for (const [column, held] of byColumn) {
-        const key = `reach_${name}_${String(column)}`;
-        reach.orWhere(`row.${String(column)} = ANY (:${key})`, { [key]: held.map(([id]) => id) });
-      }
-    }),
-  );
+/**
+ * Days begin at midnight in Shanghai. An issue that has ended stays so, in the state and at the time that it ended: so where
+ * it stood on a past day follows from its state and the time of that alone. The two states stand here as text, because only
+ * then does the planner know that the indexes of what is open, and of what has ended, hold the rows.
+ */
+function whereDays({ reportedFrom, reportedTo, closedFrom, closedTo, openOn }: IssueFilter): Sql[] {
+  const afterEndOf = (day: string) => dayStart(addDays(day, 1));
+  return [
+    ...(reportedFrom ? [sql`row.reported_at >= ${dayStart(reportedFrom)}`] : []),
+    ...(reportedTo ? [sql`row.reported_at < ${afterEndOf(reportedTo)}`] : []),
+    ...(closedFrom || closedTo ? [sql`row.state = 'closed'`] : []),
+    ...(closedFrom ? [sql`row.state_since >= ${dayStart(closedFrom)}`] : []),
+    ...(closedTo ? [sql`row.state_since < ${afterEndOf(closedTo)}`] : []),
+    ...(openOn
+      ? [
+          sql`row.reported_at < ${afterEndOf(openOn)} AND (row.state NOT IN ('closed', 'not-accepted') OR (row.state IN ('closed', 'not-accepted') AND row.state_since >= ${afterEndOf(openOn)}))`,
+        ]
+      : []),
+  ];
 }

@@ -1,15 +1,21 @@
-import { DetailPage, QueryState, StateSteps, StateTag } from '@linli/sdk-web';
+import {
+  DetailPage,
+  QueryState,
+  RecordState,
+  RecordSteps,
+  historyEntries,
+  useRecordActions,
+  waitingWords,
+} from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { titleOf } from '../../contract/index.ts';
+import { ISSUE_MACHINE, titleOf } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
-import { useIssueActions } from './issue-actions.tsx';
 import { IssueContent } from './issue-content.tsx';
 import { useIssueFacts } from './issue-facts.tsx';
-import { historyEntries } from './issue-history.ts';
-import { stepsOf } from './issue-steps.ts';
-import { STATE_TONE, useIssueAddress, waitingWords } from './issue-words.ts';
+import { useIssueAddress } from './issue-address.ts';
+import { ISSUES } from './issue.kit.ts';
 import { issueHistoryQuery, issueQuery } from './issue.queries.ts';
 
 const REFRESH_MS = 20_000;
@@ -24,10 +30,9 @@ function Detail({ issue }: { issue: IssueDetail }) {
   const t = plugin.useTexts();
   const address = useIssueAddress();
   const history = useQuery({ ...issueHistoryQuery(plugin.useApi(), issue.id), refetchInterval: REFRESH_MS });
-  const { primary, actions, form } = useIssueActions(issue);
+  const { primary, actions, form } = useRecordActions(ISSUES, issue);
   const facts = useIssueFacts()(issue);
-  const events = history.data ?? [];
-  const waiting = waitingWords(t, issue);
+  const waiting = waitingWords(ISSUE_MACHINE, t, issue);
   const title = titleOf(issue);
   useEffect(() => {
     document.title = `${title} · ${t('nav.issues')}`;
@@ -38,15 +43,15 @@ function Detail({ issue }: { issue: IssueDetail }) {
         breadcrumb={[{ label: t('nav.issues'), href: address.list() }]}
         title={title}
         code={issue.no}
-        state={<StateTag tone={STATE_TONE[issue.state]}>{t(`issue.state.${issue.state}`)}</StateTag>}
+        state={<RecordState kit={ISSUES} state={issue.state} />}
         waiting={waiting ? { text: waiting, since: issue.stateSince } : undefined}
-        steps={<StateSteps {...stepsOf(t, issue.state, events)} />}
+        steps={<RecordSteps kit={ISSUES} state={issue.state} history={history.data ?? []} />}
         primary={primary}
         actions={actions}
         facts={facts}
         history={
           history.data ? (
-            historyEntries(t, history.data)
+            historyEntries(ISSUES, t, history.data)
           ) : (
             <QueryState query={history} size="inline">
               {() => null}

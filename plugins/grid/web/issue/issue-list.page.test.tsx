@@ -57,6 +57,17 @@ describe('the desk', () => {
     });
   });
 
+  test('shows the issues behind a figure, counts its tabs alike, and lets its days be taken away', async () => {
+    const { calls, address } = show([P.read], { query: '?view=all&openOn=2026-10-31&unit=10' });
+    const word = await screen.findByRole('button', { name: '去掉条件：当天办理中' });
+    expect(word.textContent).toContain('2026-10-31');
+    for (const end of ['/issues', '/issues/counts'])
+      expect(calls.find(({ path }) => path.endsWith(end))?.query.get('openOn')).toBe('2026-10-31');
+    expect(screen.queryByRole('textbox', { name: '当天办理中' })).toBeNull();
+    fireEvent.click(word);
+    await waitFor(() => expect(address()).not.toContain('openOn'));
+  });
+
   test('opens the report form by its address and keeps the unit when a row is opened', async () => {
     const { address } = show([P.read, P.report], { query: '?unit=10' });
     fireEvent.click(await screen.findByRole('button', { name: '上报事项' }));

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { ListPage, StateTag, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
+import { ListPage, RecordState, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, titleOf } from '../../contract/index.ts';
 import type { Issue } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { IssuePreview } from './issue-preview.tsx';
-import { STATE_TONE, useIssueAddress } from './issue-words.ts';
+import { useIssueAddress } from './issue-address.ts';
+import { ISSUES } from './issue.kit.ts';
 import styles from './issue.module.css';
 import { issueCountsQuery, issuePageQuery } from './issue.queries.ts';
 import { ReportIssueForm } from './report-issue.form.tsx';
 import { useHasTodo } from './use-has-todo.ts';
 
 const REFRESH_MS = 30_000;
+/** What narrows the numbers on the tabs as it does the list. */
+const COUNTED = ['state', 'category', 'reportedFrom', 'reportedTo', 'closedFrom', 'closedTo', 'openOn'];
 
 /** The desk: every issue in reach, first what waits for me. */
 export function IssueListPage() {
@@ -27,8 +30,7 @@ export function IssueListPage() {
     ...issueCountsQuery(api, {
       unit: unitId,
       q: search.get('q'),
-      state: search.get('state'),
-      category: search.get('category'),
+      ...Object.fromEntries(COUNTED.map((key) => [key, search.get(key)])),
     }),
     refetchInterval: REFRESH_MS,
   });
@@ -91,6 +93,9 @@ function useFilters(): ListFilter[] {
       label: t('issue.field.category'),
       options: ISSUE_CATEGORIES.map((value) => ({ value, label: t(`issue.category.${value}`) })),
     },
+    { key: 'reported', kind: 'date-range', label: t('issue.field.reported-at') },
+    { key: 'closed', kind: 'date-range', label: t('issue.field.closed-at'), wordOnly: true },
+    { key: 'openOn', kind: 'text', label: t('issue.field.open-on'), wordOnly: true },
   ];
 }
 
@@ -119,7 +124,7 @@ function useColumns(): ListColumn<Issue>[] {
       title: t('issue.field.state'),
       width: 124,
       card: 'state',
-      render: ({ state }) => <StateTag tone={STATE_TONE[state]}>{t(`issue.state.${state}`)}</StateTag>,
+      render: ({ state }) => <RecordState kit={ISSUES} state={state} />,
     },
     {
       key: 'handler',

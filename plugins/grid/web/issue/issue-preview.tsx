@@ -1,10 +1,10 @@
-import { Facts, QueryState, StateTag } from '@linli/sdk-web';
+import { Facts, QueryState, RecordState, waitingWords } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
-import { titleOf } from '../../contract/index.ts';
+import { ISSUE_MACHINE, titleOf } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { IssueContent } from './issue-content.tsx';
 import { useIssueFacts } from './issue-facts.tsx';
-import { STATE_TONE, waitingWords } from './issue-words.ts';
+import { ISSUES } from './issue.kit.ts';
 import styles from './issue.module.css';
 import { issueQuery } from './issue.queries.ts';
 
@@ -20,8 +20,8 @@ export function IssuePreview({ id }: { id: string }) {
           <header>
             <h2 className={styles.previewTitle}>{titleOf(issue)}</h2>
             <p className={styles.previewState}>
-              <StateTag tone={STATE_TONE[issue.state]}>{t(`issue.state.${issue.state}`)}</StateTag>
-              <span>{waitingWords(t, issue)}</span>
+              <RecordState kit={ISSUES} state={issue.state} />
+              <span>{waitingWords(ISSUE_MACHINE, t, issue)}</span>
             </p>
           </header>
           <div>

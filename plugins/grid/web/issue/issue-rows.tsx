@@ -1,9 +1,10 @@
-import { StateTag, TimeText } from '@linli/sdk-web';
+import { RecordState, TimeText } from '@linli/sdk-web';
 import { Link } from 'react-router';
 import { titleOf } from '../../contract/index.ts';
 import type { Issue } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
-import { STATE_TONE, useIssueAddress } from './issue-words.ts';
+import { useIssueAddress } from './issue-address.ts';
+import { ISSUES } from './issue.kit.ts';
 import styles from './issue.module.css';
 
 /** Some issues in few words, where the page is about something else. */
@@ -16,7 +17,7 @@ export function IssueRows({ issues }: { issues: readonly Issue[] }) {
         <li key={issue.id}>
           <Link to={address.issue(issue.id)} className={styles.row}>
             <span className={styles.rowTitle}>{titleOf(issue)}</span>
-            <StateTag tone={STATE_TONE[issue.state]}>{t(`issue.state.${issue.state}`)}</StateTag>
+            <RecordState kit={ISSUES} state={issue.state} />
             <span className={styles.rowNote}>
               {t(`issue.category.${issue.category}`)}
               {' · '}

@@ -1,3 +1,4 @@
+import { keepAnswer } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
@@ -50,7 +51,7 @@ export const actOnIssue = (
 
 /** After a step: the page shows the answer at once, everything else is asked for anew. */
 export function keepIssue(queries: QueryClient, issue: IssueDetail): void {
-  queries.setQueryData([...ALL, 'detail', issue.id], issue);
+  keepAnswer(queries, [...ALL, 'detail', issue.id], issue);
   void queries.invalidateQueries({ queryKey: ALL, predicate: ({ queryKey }) => queryKey[2] !== 'detail' });
 }
 

@@ -1,12 +1,11 @@
-import { FormDrawer, useAnchors, useCurrentUnit } from '@linli/sdk-web';
+import { FormDrawer, joinedWords, useAnchors, useCurrentUnit, useSdkTexts, waitingWords } from '@linli/sdk-web';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { ISSUE_CATEGORIES, ISSUE_PERMISSION, reportIssueSchema } from '../../contract/index.ts';
+import { ISSUE_CATEGORIES, ISSUE_MACHINE, ISSUE_PERMISSION, reportIssueSchema } from '../../contract/index.ts';
 import type { IssueDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
-import { useIssueAddress, waitingWords } from './issue-words.ts';
+import { useIssueAddress } from './issue-address.ts';
 import { keepIssue, reportIssue } from './issue.queries.ts';
 
 const LEVELS = ['street', 'community', 'grid'] as const;
@@ -14,13 +13,13 @@ const LEVELS = ['street', 'community', 'grid'] as const;
 /** Reports an issue. On a phone it fills the screen; what was typed stays when the connection does not. */
 export function ReportIssueForm({ open, onClose }: { open: boolean; onClose(): void }) {
   const t = plugin.useTexts();
+  const sdk = useSdkTexts();
   const api = plugin.useApi();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const address = useIssueAddress();
   const { message } = App.useApp();
   const unitId = useUsualUnit();
-  const reported = useRef<IssueDetail>(null);
   return (
     <FormDrawer<typeof reportIssueSchema, IssueDetail>
       id={`${plugin.id}.issue.report`}
@@ -44,13 +43,11 @@ export function ReportIssueForm({ open, onClose }: { open: boolean; onClose(): v
       onDone={(issue) => {
         keepIssue(queries, issue);
         const said = t('issue.done.report', { no: issue.no });
-        void message.success([said, waitingWords(t, issue)].filter(Boolean).join(t('issue.done.and')));
-        reported.current = issue;
+        void message.success(joinedWords(sdk, [said, waitingWords(ISSUE_MACHINE, t, issue)]));
+        // What came of it is the page of the issue, in place of the list that the form lay over.
+        void navigate(address.issue(issue.id), { replace: true });
       }}
-      // Sent: what came of it is the page of the issue, in place of the form's own address. Otherwise back to the list.
-      onClose={() =>
-        reported.current ? void navigate(address.issue(reported.current.id), { replace: true }) : onClose()
-      }
+      onClose={onClose}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { loadDemo, type DemoMark } from '@linli/demo';
 import { checkRoom, endLeftover, dataFolderOf, PostgresStartError, removeData } from '@linli/sdk-server/postgres';
 import { ensureBuilt } from '../build/ensure-built.ts';
@@ -20,10 +20,10 @@ import { t } from '../terminal/texts.ts';
 import { printWelcome } from './start-welcome.ts';
 
 /** Starts the whole product and stays until it is told to stop. Resolves with the exit code. */
-export async function start(options: { fresh: boolean }): Promise<number> {
+export async function start(options: { fresh: boolean; plugin?: string[] }): Promise<number> {
   const started = Date.now();
   const signal = stopSignal();
-  const settings = readSettings();
+  const settings = readSettings(withPlugins(options.plugin));
   print(t('start.hello', { home: settings.home }));
   mkdirSync(settings.home, { recursive: true });
   ensureSocketDir(settings.socketDir);
@@ -47,6 +47,12 @@ export async function start(options: { fresh: boolean }): Promise<number> {
     lock.close();
     if (signal.aborted) printStep(t('start.stopped'));
   }
+}
+
+/** `--plugin` is the setting LINLI_FURTHER_PLUGINS said on the command line. */
+function withPlugins(folders: string[] = []): NodeJS.ProcessEnv {
+  const all = [process.env['LINLI_FURTHER_PLUGINS'], ...folders].filter(Boolean).join(delimiter);
+  return all ? { ...process.env, LINLI_FURTHER_PLUGINS: all } : process.env;
 }
 
 async function lockOrEnd(settings: Settings, supervisor: Supervisor): Promise<Server> {
@@ -87,11 +93,12 @@ async function bringUp(settings: Settings, supervisor: Supervisor, signal: Abort
   if (signal.aborted) return;
   await supervisor.startServices();
   const client = new CoreClient(settings.localUrl);
-  const broken = await untilReady(client, signal);
+  const missing = await untilReady(client, signal, settings.oidcIssuer !== undefined);
   if (signal.aborted) return;
   printStep(t(settings.oidcIssuer ? 'start.coreUp' : 'start.coreAndIdpUp'));
-  for (const plugin of broken)
+  for (const plugin of missing.plugins)
     printWarning(t('start.pluginBroken', { name: plugin.displayName, reason: plugin.reason ?? '' }));
+  if (missing.identity) printWarning(t('start.noIdentity', { issuer: settings.oidcIssuer ?? '' }));
   supervisor.announce();
   if (!settings.oidcIssuer) await bringDemo(settings, client);
 }
@@ -101,7 +108,14 @@ async function startDatabase(settings: Settings, supervisor: Supervisor): Promis
   printStep(t(settings.databaseUrl ? 'start.databaseYours' : 'start.databaseUp'));
 }
 
-const PRINT_DEMO = { units: printStep, accounts: printStep, seed: printBusy, seedFailed: printWarning };
+const PRINT_DEMO = {
+  units: printStep,
+  accounts: printStep,
+  bodies: printStep,
+  board: printStep,
+  seed: printBusy,
+  seedFailed: printWarning,
+};
 
 async function bringDemo(settings: Settings, client: CoreClient): Promise<void> {
   const file = join(settings.home, 'demo.json');

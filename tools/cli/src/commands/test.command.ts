@@ -1,28 +1,14 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clearInterval, setInterval } from 'node:timers';
 import { freePort, removeData, startPostgres, type RunningPostgres } from '@linli/sdk-server/postgres';
-import colors from 'picocolors';
-import { failuresIn } from '../build/build-log.ts';
-import { runNx } from '../build/nx.ts';
-import { repoRoot } from '../settings.ts';
 import { stopSignal } from '../supervisor/stop-signal.ts';
 import { EXIT } from '../terminal/cli.errors.ts';
-import { print, printError, printStep, printWarning } from '../terminal/output.ts';
+import { print, printError, printWarning } from '../terminal/output.ts';
 import { t } from '../terminal/texts.ts';
 import { findChromium } from '../test/chromium.ts';
-import { forgetSummaries, takeSummaries, type Counts } from '../test/jest-summaries.ts';
-
-/** Whole logs of the phases; only what failed is shown. */
-const LOGS = join(repoRoot, 'node_modules/.cache/linli-test');
-const FAILURE_LINES = 300;
-
-interface Phase {
-  name: string;
-  args: string[];
-  env?: Record<string, string>;
-}
+import { forgetSummaries, type Counts } from '../test/jest-summaries.ts';
+import { runPhase, type Phase } from '../test/run-phase.ts';
 
 /**
  * Everything that must hold: lint, types, unit tests, tests on a real PostgreSQL, browser journeys on the running
@@ -63,28 +49,6 @@ export async function test(): Promise<number> {
   }
   print(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 && !signal.aborted ? EXIT.ok : EXIT.unexpected;
-}
-
-/** A phase that fails without a failed test (lint, a crash) counts as one failure. */
-async function runPhase({ name, args, env }: Phase, signal: AbortSignal): Promise<Counts> {
-  const words = t(`test.${name}`);
-  print(colors.bold(t('test.phase', { name: words })));
-  const started = Date.now();
-  const logFile = join(LOGS, `${name}.log`);
-  const minutes = () => Math.round((Date.now() - started) / 60_000);
-  const alive = setInterval(() => print(t('test.stillRunning', { name: words, minutes: minutes() })), 60_000);
-  const nx = ['run-many', ...args, '--outputStyle=static'];
-  const code = await runNx({ args: nx, logFile, env: { ...env, FORCE_COLOR: '0' }, signal });
-  clearInterval(alive);
-  const counts = takeSummaries();
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  const seconds = Math.round((Date.now() - started) / 1000);
-  if (code === 0) printStep(t('test.phaseDone', { name: words, seconds }));
-  else {
-    print(failuresIn(readFileSync(logFile, 'utf8'), FAILURE_LINES));
-    printError(t('test.phaseFailed', { name: words, seconds, file: logFile }));
-  }
-  return counts;
 }
 
 /** The database of LINLI_TEST_DATABASE_URL, or one of our own that lasts as long as the tests. */

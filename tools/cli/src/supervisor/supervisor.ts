@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { repoRoot, type Settings } from '../settings.ts';
 import type { InstanceState } from '../instance/lock.ts';
 import { removeRunFile, writeRunFile } from '../instance/run-file.ts';
@@ -116,6 +116,7 @@ export class Supervisor {
       LINLI_OIDC_SOCKET: embedded ? join(settings.socketDir, 'idp.sock') : undefined,
       LINLI_DEMO: embedded ? '1' : undefined,
       LINLI_PLUGINS_DIR: settings.pluginsDir,
+      LINLI_FURTHER_PLUGINS: settings.furtherPlugins.join(delimiter),
       LINLI_SHELL_DIR: process.env['LINLI_SHELL_DIR'] ?? join(repoRoot, 'apps/shell/dist'),
       NODE_ENV: 'production',
     };

@@ -1,10 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { dayOf } from '@linli/contracts';
 import { ContextResolver, createServer, describeApi, sdkLocales, Texts, UnauthenticatedError } from '@linli/sdk-server';
 import { createTestDatabase, TestPlatform } from '@linli/sdk-server/testing';
 import type { TestDatabase } from '@linli/sdk-server/testing';
 import type { FastifyRequest } from 'fastify';
-import { UnitImportModule } from '../../unit-import/unit-import.module.ts';
+import { Module } from '@nestjs/common';
+import { Clock, startOfDay } from '../../clock/clock.ts';
+import { DataImportModule } from '../../data-import/data-import.module.ts';
+import { PluginHost } from '../../plugin/plugin-host.ts';
+import { VaultModule } from '../../privacy/vault.module.ts';
+import { VaultKeys } from '../../privacy/vault-keys.ts';
 import { UnitModule } from '../unit.module.ts';
+import { UnitPlanRunner } from '../unit-plan.runner.ts';
 
 const ACCOUNT_HEADER = 'x-test-account';
 
@@ -19,7 +27,49 @@ export interface Send {
 }
 
 /** Everything that a district administrator may do with units. */
-export const ADMIN = ['core.unit.read', 'core.unit.create', 'core.unit.update', 'core.unit.move', 'core.unit.import'];
+export const ADMIN = [
+  'core.unit.read',
+  'core.unit.create',
+  'core.unit.update',
+  'core.unit.move',
+  'core.unit.merge',
+  'core.unit.split',
+  'core.unit.abolish',
+  'core.unit.distribute',
+  'core.unit.import',
+];
+
+/** A clock that a test moves. */
+export class TestClock extends Clock {
+  aheadMs = 0;
+
+  override nowMs(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  /** Lets so many days pass. */
+  passDays(days: number): void {
+    this.aheadMs += days * 86_400_000;
+  }
+
+  /** The day so many days from today. */
+  day(days: number): string {
+    return dayOf(new Date(this.nowMs() + days * 86_400_000));
+  }
+
+  /** Goes to the beginning of a day, or some milliseconds beside it. */
+  goTo(day: string, besideMs = 0): void {
+    this.aheadMs = startOfDay(day) + besideMs - Date.now();
+  }
+}
+
+@Module({})
+class ClockModule {}
+
+const vaultKeys = { provide: VaultKeys, useValue: new VaultKeys(randomBytes(32), randomBytes(32)) };
+/** No plugin runs beside the units' part of core. */
+const noPlugins = { provide: PluginHost, useValue: { all: () => [] } };
+const clocked = (clock: Clock) => ({ provide: Clock, useValue: clock });
 
 /** The units' part of core on a database of its own; a header says who asks, in place of a log-in. */
 export async function startUnitServer() {
@@ -32,9 +82,20 @@ export async function startUnitServer() {
       return { account: { id, name: await platform.nameOf(id) }, scopes: await platform.scopes(id) };
     },
   };
+  const clock = new TestClock();
   const core = path.join(import.meta.dirname, '..', '..', '..');
   const app = await createServer({
-    modules: [UnitModule, UnitImportModule],
+    modules: [
+      {
+        module: ClockModule,
+        global: true,
+        providers: [clocked(clock), vaultKeys, noPlugins],
+        exports: [Clock, VaultKeys, PluginHost],
+      },
+      VaultModule,
+      UnitModule,
+      DataImportModule,
+    ],
     resolver: { provide: ContextResolver, useValue: resolver },
     database: { url: database.url, connections: 6, entities: [], searchPath: 'core, core_pub, public' },
     texts: Texts.fromFolders([sdkLocales('/nowhere'), path.join(core, 'locales')]),
@@ -43,7 +104,10 @@ export async function startUnitServer() {
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 
+  const plans = app.get(UnitPlanRunner);
   const call = async <T>(account: string | undefined, method: string, url: string, { headers, body }: Send = {}) => {
+    // As the door of core does.
+    if (plans.isDue) await plans.catchUp();
     const answer = await app.inject({
       method: method as 'GET',
       url,
@@ -58,7 +122,7 @@ export async function startUnitServer() {
       call<T>(account, 'POST', url, { headers, body }),
     patch: <T>(url: string, body: unknown) => call<T>(account, 'PATCH', url, { body }),
     upload: <T>(file: Buffer | string, headers?: Record<string, string>, name = 'test.csv') =>
-      call<T>(account, 'POST', `/unit-imports?fileName=${encodeURIComponent(name)}`, {
+      call<T>(account, 'POST', `/imports/units?fileName=${encodeURIComponent(name)}`, {
         headers: { 'content-type': 'text/csv', ...headers },
         body: file,
       }),
@@ -67,6 +131,8 @@ export async function startUnitServer() {
     app,
     database,
     platform,
+    clock,
+    plans,
     call,
     as,
     /** An account with permissions at a unit. */

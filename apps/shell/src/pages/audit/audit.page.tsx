@@ -1,61 +1,77 @@
-import type { AuditEntry, Page } from '@linli/contracts';
-import { Facts, ListPage, TimeText, toApiQuery, useApi } from '@linli/sdk-web';
-import type { ListColumn, ListQuery } from '@linli/sdk-web';
-import { Typography } from 'antd';
+import type { AuditEntry } from '@linli/contracts';
+import { ListPage, useApi, useLocale } from '@linli/sdk-web';
+import type { ListQuery } from '@linli/sdk-web';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
+import { useDownload } from '../data-import/use-download.ts';
+import { AuditAnchorsDrawer } from './audit-anchors.tsx';
+import { AuditCheckDrawer } from './audit-check.tsx';
+import { AuditLine } from './audit-line.tsx';
+import { AuditSealLine } from './audit-seal-line.tsx';
+import { clockText } from './audit-words.ts';
+import { auditPageQuery } from './audit.queries.ts';
+import { FILTER_KEYS, useAuditColumns, useAuditFilters } from './use-audit-list.tsx';
 
 /** Who did what, where and when, for the audit administrator. */
 export function AuditPage() {
   const t = useShellTexts();
   useDocumentTitle(t('menu.audit'));
   const api = useApi();
-  const action = (entry: AuditEntry) =>
-    t.has(`audit.action.${entry.action}`) ? t(`audit.action.${entry.action}`) : entry.action;
-  const columns: ListColumn<AuditEntry>[] = [
-    { key: 'at', title: t('audit.at'), width: 180, card: 'fact', render: ({ at }) => <TimeText at={at} /> },
-    { key: 'actor', title: t('audit.actor'), width: 110, card: 'fact' },
-    { key: 'action', title: t('audit.action'), width: 200, card: 'title', render: action },
-    {
-      key: 'target',
-      title: t('audit.target'),
-      width: 200,
-      card: 'fact',
-      ellipsis: true,
-      render: ({ target }) => target ?? '',
-    },
-    { key: 'unit', title: t('audit.unit'), width: 180, card: 'none', render: ({ unit }) => unit ?? '' },
-    { key: 'plugin', title: t('audit.plugin'), width: 90, card: 'none' },
-  ];
+  const locale = useLocale();
+  const [drawer, setDrawer] = useState<'check' | 'anchors'>();
+  const xlsx = useDownload(useExportPath('xlsx'));
+  const csv = useDownload(useExportPath('csv'));
   return (
-    <ListPage<AuditEntry>
-      title={t('menu.audit')}
-      description={t('audit.description')}
-      source={(query: ListQuery) => ({
-        queryKey: ['core', 'audit', query],
-        queryFn: ({ signal }) => api.get<Page<AuditEntry>>('/audit', { query: toApiQuery(query), signal }),
-      })}
-      rowKey={(entry) => entry.id}
-      columns={columns}
-      previewTitle={action}
-      preview={(entry) => (
-        <Facts
-          items={[
-            { key: 'at', label: t('audit.at'), value: <TimeText at={entry.at} /> },
-            { key: 'actor', label: t('audit.actor'), value: entry.actor },
-            { key: 'action', label: t('audit.action'), value: entry.action },
-            { key: 'target', label: t('audit.target'), value: entry.target },
-            { key: 'unit', label: t('audit.unit'), value: entry.unit },
-            { key: 'plugin', label: t('audit.plugin'), value: entry.plugin },
-            {
-              key: 'request',
-              label: t('audit.request'),
-              value: <Typography.Text copyable>{entry.requestId}</Typography.Text>,
+    <>
+      <ListPage<AuditEntry>
+        title={t('menu.audit')}
+        description={<AuditSealLine />}
+        primary={{ key: 'check', label: t('audit.check.verb'), onClick: () => setDrawer('check') }}
+        actions={[
+          { key: 'xlsx', label: t('audit.export-xlsx'), loading: xlsx.isPending, onClick: () => xlsx.mutate() },
+          { key: 'csv', label: t('audit.export-csv'), loading: csv.isPending, onClick: () => csv.mutate() },
+          { key: 'anchors', label: t('audit.anchors.title'), onClick: () => setDrawer('anchors') },
+        ]}
+        source={(query: ListQuery) => {
+          const { queryKey, queryFn } = auditPageQuery(api, {
+            ...query.filters,
+            q: query.q || undefined,
+            after: query.after,
+            pageSize: query.pageSize,
+          });
+          return {
+            queryKey,
+            queryFn: async (context) => {
+              const { items, next, searchedTo } = await queryFn(context);
+              const note = searchedTo ? t('audit.searched-to', { time: clockText(searchedTo, locale) }) : undefined;
+              return { items, next, note };
             },
-          ]}
-        />
-      )}
-      empty={{ title: t('audit.empty') }}
-    />
+          };
+        }}
+        rowKey={({ id }) => id}
+        columns={useAuditColumns()}
+        filters={useAuditFilters()}
+        search={{ placeholder: t('audit.search') }}
+        href={({ id }) => `/audit/${id}`}
+        preview={({ id }) => <AuditLine id={id} />}
+        previewTitle={({ action }) => action.title}
+        empty={{ title: t('audit.empty') }}
+      />
+      <AuditCheckDrawer open={drawer === 'check'} onClose={() => setDrawer(undefined)} />
+      <AuditAnchorsDrawer open={drawer === 'anchors'} onClose={() => setDrawer(undefined)} />
+    </>
   );
+}
+
+/** What the list is narrowed to now, as an export takes it. */
+function useExportPath(format: 'xlsx' | 'csv'): string {
+  const [search] = useSearchParams();
+  const query = new URLSearchParams({ format });
+  for (const key of FILTER_KEYS) {
+    const value = search.get(key);
+    if (value) query.set(key, value);
+  }
+  return `/audit/export?${query.toString()}`;
 }

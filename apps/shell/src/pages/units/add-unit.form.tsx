@@ -32,11 +32,16 @@ export function AddUnitForm({ unit, level, open, onClose }: Props) {
       schema={schema}
       t={t}
       textPrefix="units.add"
+      fields={{ gridKind: { hidden: level !== 'grid' } }}
       submitLabel={t('units.add.verb', { level: levelWord })}
       onSubmit={(values, { idempotencyKey }) => createUnit(api, { ...values, parentId: unit.id }, idempotencyKey)}
       onDone={(created) => {
         void forgetUnits(queries);
-        void message.success(t('units.add.done', { name: created.name, parent: unit.name }));
+        void message.success(
+          created.state === 'planned'
+            ? t('units.add.planned', { name: created.name, day: created.validFrom ?? '' })
+            : t('units.add.done', { name: created.name, parent: unit.name }),
+        );
       }}
     />
   );

@@ -1,29 +1,21 @@
 import type { UnitDetail } from '@linli/contracts';
 import { moveUnitSchema, parentLevelOf } from '@linli/contracts';
-import { FormDrawer, useApi } from '@linli/sdk-web';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App } from 'antd';
+import { FormDrawer } from '@linli/sdk-web';
+import { Alert } from 'antd';
 import { useShellTexts } from '../../texts/shell-texts.ts';
-import { versionOf } from './rename-unit.form.tsx';
 import styles from './units.module.css';
-import { forgetUnits, moveUnit, unitSubtreeQuery } from './unit.queries.ts';
+import { useChange } from './use-change.tsx';
 
-const schema = moveUnitSchema.omit({ version: true });
+const schema = moveUnitSchema
+  .omit({ version: true })
+  .pick({ parentId: true, code: true, effectiveOn: true, reason: true, basis: true });
 
-/** This unit, with everything below it, gets another parent, now. */
+/** This unit, with everything below it, gets another parent, now or on a later day. */
 export function MoveUnitForm({ unit, open, onClose }: { unit: UnitDetail; open: boolean; onClose: () => void }) {
   const t = useShellTexts();
-  const api = useApi();
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const below = useQuery({ ...unitSubtreeQuery(api, unit.id), enabled: open });
+  const { send, done } = useChange(unit);
   const above = parentLevelOf(unit.level);
   const from = unit.ancestors.at(-1)?.name ?? '';
-  const count = below.data
-    ? below.data.exact
-      ? String(below.data.total)
-      : t('units.move.many', { total: below.data.total })
-    : '…';
   return (
     <FormDrawer
       id={`core.unit.${unit.id}.move`}
@@ -36,27 +28,13 @@ export function MoveUnitForm({ unit, open, onClose }: { unit: UnitDetail; open: 
       fields={{
         parentId: { control: 'unit', permission: 'core.unit.move', ...(above ? { levels: [above] } : {}) },
         reason: { control: 'textarea', rows: 3 },
+        basis: { control: 'text' },
       }}
-      submitLabel={t('units.move.submit')}
-      onSubmit={(values, { idempotencyKey, current }) =>
-        moveUnit(api, unit.id, { ...values, version: versionOf(current) ?? unit.version }, idempotencyKey)
-      }
-      onDone={(moved) => {
-        void forgetUnits(queries);
-        void message.success(t('units.move.done', { name: moved.name, parent: moved.ancestors.at(-1)?.name ?? '' }));
-      }}
+      submitLabel={t('units.preview.look')}
+      onSubmit={(values, intent) => send('move', values, intent)}
+      onDone={(atOnce) => done('move', atOnce)}
     >
-      <Alert
-        type="warning"
-        showIcon
-        className={styles.warning}
-        title={t(below.data?.total === 0 ? 'units.move.warning-alone' : 'units.move.warning', {
-          name: unit.name,
-          from,
-          count,
-        })}
-        description={t('units.move.consequence', { from })}
-      />
+      <Alert type="warning" showIcon className={styles.warning} title={t('units.move.consequence', { from })} />
     </FormDrawer>
   );
 }

@@ -8,7 +8,7 @@ import { forgetUnits, renameUnit } from './unit.queries.ts';
 
 const schema = renameUnitSchema.omit({ version: true });
 
-/** Another name for this unit; the old one stays in its history. */
+/** Name and facts of this unit; what was stays in its history. */
 export function RenameUnitForm({ unit, open, onClose }: { unit: UnitDetail; open: boolean; onClose: () => void }) {
   const t = useShellTexts();
   const api = useApi();
@@ -23,14 +23,23 @@ export function RenameUnitForm({ unit, open, onClose }: { unit: UnitDetail; open
       schema={schema}
       t={t}
       textPrefix="units.rename"
-      initialValues={{ name: unit.name }}
-      submitLabel={t('units.rename.verb')}
+      initialValues={{ name: unit.name, validFrom: unit.validFrom, gridKind: unit.gridKind }}
+      fields={{
+        code: { hidden: unit.code !== null },
+        gridKind: { hidden: unit.level !== 'grid' },
+        effectiveOn: { visibleWhen: (values) => values.name !== unit.name },
+      }}
+      submitLabel={t('units.rename.submit')}
       onSubmit={(values, { current }) =>
         renameUnit(api, unit.id, { ...values, version: versionOf(current) ?? unit.version })
       }
       onDone={(renamed) => {
         void forgetUnits(queries);
-        void message.success(t('units.rename.done', { from: unit.name, to: renamed.name }));
+        void message.success(
+          renamed.name === unit.name
+            ? t('units.rename.saved', { name: unit.name })
+            : t('units.rename.done', { from: unit.name, to: renamed.name }),
+        );
       }}
     />
   );

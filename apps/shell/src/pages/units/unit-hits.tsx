@@ -1,21 +1,24 @@
-import { QueryState, unitSearchQuery, useApi } from '@linli/sdk-web';
+import { QueryState, useApi } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { shortPath } from '../../frame/short-path.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import styles from './unit-tree.module.css';
+import { treeSearchQuery } from './unit.queries.ts';
+import type { TreeView } from './unit.queries.ts';
 
 interface Props {
   text: string;
   selected: number | null;
   onSelect: (unitId: number) => void;
+  view: TreeView;
 }
 
 /** Units that the text found, each with where it stands. */
-export function UnitHits({ text, selected, onSelect }: Props) {
+export function UnitHits({ text, selected, onSelect, view }: Props) {
   const t = useShellTexts();
-  const hits = useQuery(unitSearchQuery(useApi(), text));
+  const hits = useQuery(treeSearchQuery(useApi(), text, view));
   return (
     <div className={styles.hits}>
       <QueryState query={hits} size="inline" skeleton={<Skeleton active title={false} paragraph={{ rows: 6 }} />}>
@@ -33,7 +36,7 @@ export function UnitHits({ text, selected, onSelect }: Props) {
                     onClick={() => onSelect(unit.id)}
                   >
                     <span className={styles.hitName}>
-                      {unit.name}
+                      {unit.state === 'active' ? unit.name : `${unit.name} · ${t(`units.state.${unit.state}`)}`}
                       <span className={styles.code}>{unit.code ?? t('units.code-pending')}</span>
                     </span>
                     <span className={styles.hitPath}>

@@ -11,6 +11,7 @@ const unit = (id: number, childCount: number): Unit => ({
   parentId: null,
   childCount,
   version: 1,
+  state: 'active',
 });
 const path = (...ids: number[]) => ids.map((id) => ({ id, name: '', level: 'street' as const }));
 const tree = (units: Unit[], known: Record<number, Children>) => treeOf(units, (id) => known[id]);

@@ -5,6 +5,7 @@ export interface TreeNode {
   key: number;
   name: string;
   level: UnitRef['level'];
+  state: Unit['state'];
   childCount: number;
   isLeaf: boolean;
   /** Not a unit: what stands for children that are on their way, or too many to show. */
@@ -24,6 +25,7 @@ export function treeOf(units: readonly Unit[], childrenOf: (id: number) => Child
       key: unit.id,
       name: unit.name,
       level: unit.level,
+      state: unit.state,
       childCount: unit.childCount,
       isLeaf: unit.childCount === 0,
     };
@@ -44,6 +46,7 @@ function note(unit: Unit, kind: NonNullable<TreeNode['note']>, place: number, co
     key: -(unit.id * 4 + place),
     name: '',
     level: unit.level,
+    state: unit.state,
     childCount: count,
     isLeaf: true,
     note: kind,

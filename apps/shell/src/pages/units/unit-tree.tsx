@@ -1,26 +1,33 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Late, QueryState, unitChildrenQuery, unitQuery, useApi } from '@linli/sdk-web';
+import { Late, QueryState, unitQuery, useApi } from '@linli/sdk-web';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Input, Skeleton, Tree } from 'antd';
 import type { InputRef, TreeProps } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebounced } from '../../frame/use-debounced.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
+import { TreeViewBar } from './tree-view-bar.tsx';
 import { UnitHits } from './unit-hits.tsx';
 import { opened, treeOf } from './unit-tree.model.ts';
 import type { Children, TreeNode } from './unit-tree.model.ts';
+import { treeChildrenQuery } from './unit.queries.ts';
+import type { TreeView } from './unit.queries.ts';
 import styles from './unit-tree.module.css';
 import { useHeight } from './use-height.ts';
 
 interface Props {
   selected: number | null;
   onSelect: (unitId: number) => void;
+  /** Of which day, and with what is not in force. */
+  view: TreeView;
+  onView: (view: TreeView) => void;
 }
+type BranchProps = Omit<Props, 'onView'>;
 
 const ROW_PX = 32;
 
 /** The tree of units: loads as it opens, searched by name or code, all by keyboard (`/` goes to the search). */
-export function UnitTree({ selected, onSelect }: Props) {
+export function UnitTree({ selected, onSelect, view, onView }: Props) {
   const t = useShellTexts();
   const [typed, setTyped] = useState('');
   const text = useDebounced(typed.trim(), 200);
@@ -37,20 +44,22 @@ export function UnitTree({ selected, onSelect }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
+      <TreeViewBar view={view} onView={onView} />
       {text ? (
-        <UnitHits text={text} selected={selected} onSelect={onSelect} />
+        <UnitHits text={text} selected={selected} onSelect={onSelect} view={view} />
       ) : (
-        <Branches selected={selected} onSelect={onSelect} />
+        // Another day is another tree: what stood open in one need not be there in the other.
+        <Branches key={`${view.asOf ?? ''} ${view.inactive}`} selected={selected} onSelect={onSelect} view={view} />
       )}
     </section>
   );
 }
 
-function Branches({ selected, onSelect }: Props) {
+function Branches({ selected, onSelect, view }: BranchProps) {
   const t = useShellTexts();
   const api = useApi();
-  const roots = useQuery(unitChildrenQuery(api, null));
-  const detail = useQuery({ ...unitQuery(api, selected ?? 0), enabled: selected !== null });
+  const roots = useQuery(treeChildrenQuery(api, null, view));
+  const detail = useQuery({ ...unitQuery(api, selected ?? 0), enabled: selected !== null && view.asOf === null });
   const [expanded, setExpanded] = useState<number[]>([]);
   const { ref, height } = useHeight();
   const tree = useRef<React.ComponentRef<typeof Tree>>(null);
@@ -72,7 +81,7 @@ function Branches({ selected, onSelect }: Props) {
     setExpanded((was) => [...new Set([...was, only])]);
   }
 
-  const branches = useQueries({ queries: expanded.map((id) => unitChildrenQuery(api, id)) });
+  const branches = useQueries({ queries: expanded.map((id) => treeChildrenQuery(api, id, view)) });
   const treeData = useMemo(() => {
     const known = new Map<number, Children>(
       expanded.map((id, index) => {
@@ -130,7 +139,10 @@ function NodeTitle({ node }: { node: TreeNode }) {
   }
   return (
     <span className={styles.node}>
-      <span className={styles.name}>{node.name}</span>
+      <span className={node.state === 'active' ? styles.name : styles.inactive}>
+        {node.name}
+        {node.state !== 'active' && ` · ${t(`units.state.${node.state}`)}`}
+      </span>
       {node.childCount > 0 && <span className={styles.count}>{node.childCount}</span>}
     </span>
   );

@@ -11,6 +11,7 @@ import { processFault } from '../../plugin-host/fault.ts';
 import { RemoteExtension } from '../../plugin-host/remote-extension.tsx';
 import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
+import { TodoCard } from '../todos/todo.card.tsx';
 import { dayPart } from './day-part.ts';
 import styles from './workbench.module.css';
 
@@ -44,35 +45,36 @@ export function WorkbenchPage() {
   );
 }
 
-/** What plugins show here, in the order they ask for: what waits for me comes first. */
+/** First what waits for me, then what plugins show here, in the order they ask for. */
 function Cards() {
   const t = useShellTexts();
   const locale = useLocale();
   const query = useContributionQuery();
   const cards = contributionsAt('shell.workbench.card/v1', query);
-  if (cards.length === 0) {
-    const down = query.registry.plugins.filter((plugin) => processFault(plugin));
-    return (
-      <section className={styles.card}>
-        <h2 className={styles.title}>{t('workbench.waiting')}</h2>
-        <p className={styles.quiet}>{t('workbench.nothing')}</p>
+  const down = cards.length === 0 ? query.registry.plugins.filter((plugin) => processFault(plugin)) : [];
+  return (
+    <>
+      <section className={styles.card} aria-label={t('todos.word')}>
+        <h2 className={styles.title}>{t('todos.word')}</h2>
+        <TodoCard />
         {down.map((plugin) => (
           <Alert
             key={plugin.id}
+            className={styles.down}
             type="warning"
             showIcon
             title={t('fault.title.process', { name: pluginName(plugin, locale) })}
           />
         ))}
       </section>
-    );
-  }
-  return cards.map(({ key, plugin, extension }) => (
-    <section key={key} className={styles.card} aria-label={textOf(plugin, extension.props.title, locale)}>
-      <h2 className={styles.title}>{textOf(plugin, extension.props.title, locale)}</h2>
-      <RemoteExtension plugin={plugin} expose={extension.props.component.$ref} size="inline" />
-    </section>
-  ));
+      {cards.map(({ key, plugin, extension }) => (
+        <section key={key} className={styles.card} aria-label={textOf(plugin, extension.props.title, locale)}>
+          <h2 className={styles.title}>{textOf(plugin, extension.props.title, locale)}</h2>
+          <RemoteExtension plugin={plugin} expose={extension.props.component.$ref} size="inline" />
+        </section>
+      ))}
+    </>
+  );
 }
 
 function QuickLinks() {
@@ -99,6 +101,7 @@ function QuickLinks() {
 
 function Roles() {
   const t = useShellTexts();
+  const locale = useLocale();
   const me = useMe();
   return (
     <section className={styles.card} aria-label={t('workbench.roles')}>
@@ -106,9 +109,13 @@ function Roles() {
       {me.roles.length === 0 && <p className={styles.quiet}>{t('workbench.no-roles')}</p>}
       <dl className={styles.roles}>
         {me.roles.map((role) => (
-          <div key={`${role.id}:${role.unit.id}`}>
-            <dt>{role.title}</dt>
-            <dd>{t('workbench.role-at', { unit: role.unit.name })}</dd>
+          <div key={`${role.id}:${role.unit?.id ?? role.organisation?.id ?? ''}`}>
+            <dt>{role.titles?.[locale] ?? role.title}</dt>
+            <dd>
+              {role.unit
+                ? t('workbench.role-at', { unit: role.unit.name })
+                : t('workbench.role-of', { name: role.organisation?.name ?? '' })}
+            </dd>
           </div>
         ))}
       </dl>

@@ -37,7 +37,7 @@ export function ListCards<T extends object>({ rows, columns, rowKey, href, onOpe
           <dl className={styles.facts}>
             {facts.map((column) => (
               <div key={column.key} className={styles.fact}>
-                <dt>{column.title}</dt>
+                <dt className={column.labelled || column.numeric ? styles.label : styles.unseen}>{column.title}</dt>
                 <dd>{cellOf(column, row)}</dd>
               </div>
             ))}

@@ -6,6 +6,9 @@ import type { AddressChange } from './list-query.ts';
 import type { ListFilter } from './list.types.ts';
 import styles from './list-filters.module.css';
 
+/** A choice among more than this is made by typing. */
+const SEARCHED_FROM = 12;
+
 interface FilterControlProps {
   filter: ListFilter;
   values: Readonly<Record<string, string>>;
@@ -54,6 +57,7 @@ function Control({ filter, values, wide, onChange }: FilterControlProps) {
           aria-label={filter.label}
           placeholder={filter.label}
           popupMatchSelectWidth={false}
+          showSearch={filter.options.length > SEARCHED_FROM ? { optionFilterProp: 'label' } : false}
           options={[...filter.options]}
           value={value}
           onChange={(next: string | undefined) => onChange({ [filter.key]: next ?? null })}

@@ -22,9 +22,11 @@ export function ListFilters<T>({ query, filters, search, phone, onChange }: List
   const t = useSdkTexts();
   const [sheet, setSheet] = useState(false);
   const set = Object.keys(query.filters).length;
-  const controls = filters.map((filter) => (
-    <FilterControl key={filter.key} filter={filter} values={query.filters} wide={phone} onChange={onChange} />
-  ));
+  const controls = filters
+    .filter(({ wordOnly }) => !wordOnly)
+    .map((filter) => (
+      <FilterControl key={filter.key} filter={filter} values={query.filters} wide={phone} onChange={onChange} />
+    ));
   return (
     <div className={styles.filters} role="search">
       <div className={styles.line}>

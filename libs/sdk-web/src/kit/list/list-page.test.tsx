@@ -55,6 +55,21 @@ describe('a list page', () => {
     await waitFor(() => expect(address()).toBe('/x?q=%E7%81%AF'));
   });
 
+  test('that nobody counts goes on by what the API says, and back to the newest', async () => {
+    const { address } = show({ items: rows, next: 'x-7' }, { route: '/x?state=open' });
+    fireEvent.click(await screen.findByRole('button', { name: '更早的记录' }));
+    await waitFor(() => expect(address()).toBe('/x?state=open&after=x-7'));
+    fireEvent.click(screen.getByRole('button', { name: '去掉条件：状态' }));
+    await waitFor(() => expect(address()).toBe('/x'));
+  });
+
+  test('says why a page is not full, and searches on', async () => {
+    show({ items: [], next: 'x-7', note: '已查到昨天' });
+    expect(await screen.findByText('已查到昨天')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '继续往前查找' })).toBeTruthy();
+    expect(screen.queryByText('还没有事件')).toBeNull();
+  });
+
   test('goes through the rows by j and k and opens the preview by Enter', async () => {
     const { address } = show(page(rows));
     await screen.findByText('路灯不亮');

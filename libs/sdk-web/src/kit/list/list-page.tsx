@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Drawer, Pagination, Tabs } from 'antd';
+import { Drawer, Tabs } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useSdkTexts } from '../../texts/sdk-texts.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -9,6 +9,7 @@ import { PageHeader } from '../page-header.tsx';
 import { usePhone } from '../use-phone.ts';
 import { ListCards } from './list-cards.tsx';
 import { ListFilters } from './list-filters.tsx';
+import { grouped, ListFooter } from './list-footer.tsx';
 import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTable } from './list-table.tsx';
@@ -54,11 +55,17 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   const active = useListKeys({ root, rows, onOpen: open, enabled: selected === null, opens });
   const shown = rows.find((row) => rowKey(row) === selected);
   const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;
-  const pages = list.data ? Math.ceil(list.data.total / list.data.pageSize) : 0;
+  const goesOn = list.data !== undefined && 'next' in list.data && list.data.next !== null;
 
   return (
     <div ref={root} className={styles.page}>
-      <PageHeader title={props.title} description={props.description} primary={props.primary} actions={props.actions} />
+      <PageHeader
+        title={props.title}
+        description={props.description}
+        {...(props.breadcrumb ? { breadcrumb: props.breadcrumb } : {})}
+        primary={props.primary}
+        actions={props.actions}
+      />
       <div className={styles.panel}>
         {views.length > 0 && (
           <Tabs
@@ -98,7 +105,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
               </div>
             )}
             {rows.length === 0 ? (
-              narrowed || query.page > 1 ? (
+              goesOn ? null : narrowed || query.page > 1 || query.after !== undefined ? (
                 <EmptyState
                   title={t('list.nothing-matches')}
                   action={
@@ -127,30 +134,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
                 onSort={(sort) => change({ sort })}
               />
             )}
-            {rows.length > 0 && (
-              <footer className={styles.footer}>
-                <span className={styles.total} role="status">
-                  {t(list.data.exact ? 'list.total' : 'list.total-more', {
-                    count: list.data.total,
-                    text: grouped(list.data.total),
-                  })}
-                </span>
-                {(pages > 1 || query.pageSize !== 20) && (
-                  <Pagination
-                    size="small"
-                    simple={phone}
-                    current={query.page}
-                    pageSize={query.pageSize}
-                    total={list.data.total}
-                    showSizeChanger={!phone}
-                    pageSizeOptions={[10, 20, 50, 100]}
-                    onChange={(page, size) =>
-                      change(size === query.pageSize ? { page: String(page) } : { size: String(size) })
-                    }
-                  />
-                )}
-              </footer>
-            )}
+            <ListFooter page={list.data} query={query} phone={phone} onChange={change} />
           </>
         )}
       </div>
@@ -180,13 +164,9 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
 const cleared = (filters: Readonly<Record<string, string>>) => ({
   q: null,
   page: null,
+  after: null,
   ...Object.fromEntries(Object.keys(filters).map((key) => [key, null])),
 });
-
-/** A number with a thin gap between thousands, as lists write totals. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
-}
 
 function TabLabel({ label, count }: { label: string; count: ListCount | undefined }) {
   return (

@@ -35,20 +35,19 @@ export function readListQuery(search: URLSearchParams, defaults: ListDefaults): 
     sort: search.get('sort') ?? defaults.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize: PAGE_SIZES.includes(size) ? size : defaults.pageSize,
+    after: search.get('after') ?? undefined,
   };
 }
 
 /** Words in the address that change together; null and '' take one out. */
 export type AddressChange = Readonly<Record<string, string | null>>;
 
+const PLACES = ['page', 'after', 'sel'];
+
 /** Changes the address; every change but of page and preview goes back to the first page. */
 export function changeAddress(search: URLSearchParams, change: AddressChange): URLSearchParams {
   const next = new URLSearchParams(search);
-  const keepsPage = Object.keys(change).every((key) => key === 'page' || key === 'sel');
-  if (!keepsPage) {
-    next.delete('page');
-    next.delete('sel');
-  }
+  if (!Object.keys(change).every((key) => PLACES.includes(key))) for (const key of PLACES) next.delete(key);
   for (const [key, value] of Object.entries(change)) {
     if (value === null || value === '') {
       next.delete(key);

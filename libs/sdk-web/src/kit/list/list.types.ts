@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Page, PermissionId, UnitLevel } from '@linli/contracts';
 import type { EmptyStateProps } from '../empty-state.tsx';
 import type { PageAction } from '../page-action.ts';
+import type { PageHeaderProps } from '../page-header.tsx';
 
 /** What a list shows now; all of it stands in the address. */
 export interface ListQuery {
@@ -16,6 +17,17 @@ export interface ListQuery {
   /** From 1. */
   page: number;
   pageSize: number;
+  /** Where the page before ended, in a list that goes on by cursors ({@link CursorPage}). */
+  after?: string | undefined;
+}
+
+/** A page of a list that is too long to be counted; its API goes on from a cursor. */
+export interface CursorPage<T> {
+  items: T[];
+  /** What `ListQuery.after` is for the page that follows; null on the last one. */
+  next: string | null;
+  /** Said below the rows, for instance how far a search has come that is not at its end. */
+  note?: string | undefined;
 }
 
 export interface ListColumn<T> {
@@ -33,6 +45,8 @@ export interface ListColumn<T> {
    * Default: the first column is the title, the next three are facts.
    */
   card?: 'title' | 'state' | 'fact' | 'none';
+  /** On a phone's card its title stands before it; a number's always does, for it says nothing alone. */
+  labelled?: boolean;
   /** Cut long text off with an ellipsis. */
   ellipsis?: boolean;
 }
@@ -49,6 +63,8 @@ interface FilterBase {
   /** Word in the address and in the API's query. */
   key: string;
   label: string;
+  /** Set by links alone, for instance from a figure: shown as a word that can be taken away, without a control of its own. */
+  wordOnly?: boolean;
 }
 export type ListFilter = FilterBase &
   (
@@ -67,12 +83,14 @@ export interface ListCount {
 /** What TanStack's `queryOptions` gives; `*.queries.ts` of a feature makes it. */
 export interface ListSource<T> {
   queryKey: readonly unknown[];
-  queryFn(context: { signal: AbortSignal }): Promise<Page<T>>;
+  queryFn(context: { signal: AbortSignal }): Promise<Page<T> | CursorPage<T>>;
 }
 
 export interface ListPageProps<T> {
   title: string;
   description?: ReactNode;
+  /** Where the list belongs, when it lies below another page. */
+  breadcrumb?: PageHeaderProps['breadcrumb'];
   primary?: PageAction;
   actions?: readonly PageAction[];
   /** Turns what the address says into a query of the API. */

@@ -1,0 +1,59 @@
+import { MAX_COUNTED_ROWS } from '@linli/contracts';
+import type { Appointment, AppointmentChange, AppointmentDetail, AppointmentQuery, Page } from '@linli/contracts';
+import { covers, ScopedDb } from '@linli/sdk-server';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.ts';
+import { AppointmentNotFoundError } from './appointment.errors.ts';
+import { AppointmentHistoryRepository } from './appointment-history.repository.ts';
+import { AppointmentListRepository } from './appointment-list.repository.ts';
+import { actionsOn } from './appointment.policy.ts';
+import { AppointmentRepository } from './appointment.repository.ts';
+import type { AppointmentRow } from './appointment.row.ts';
+
+/** Appointments as one may look at them. They are in reach where their body is. */
+@Injectable()
+export class AppointmentService {
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly clock: Clock,
+    private readonly appointments: AppointmentRepository,
+    private readonly lists: AppointmentListRepository,
+    private readonly history: AppointmentHistoryRepository,
+  ) {}
+
+  async find(query: AppointmentQuery): Promise<Page<Appointment>> {
+    const reach = { rows: this.reach('core.appointment.read'), ...this.readable() };
+    const { items, total } = await this.lists.page(query, reach, this.clock.today());
+    const { page, pageSize } = query;
+    return { items, page, pageSize, total: Math.min(total, MAX_COUNTED_ROWS), exact: total <= MAX_COUNTED_ROWS };
+  }
+
+  async getDetail(id: string): Promise<AppointmentDetail> {
+    const row = await this.getReadable(id);
+    const detail = await this.appointments.detail(id, this.readable());
+    if (!detail) throw new AppointmentNotFoundError();
+    const { account, scopes } = this.db.context;
+    const facts = { phase: row.phase, proposedBy: row.proposedBy, body: row };
+    return { ...detail, actions: actionsOn(facts, account.id, scopes) };
+  }
+
+  async findHistory(id: string): Promise<AppointmentChange[]> {
+    await this.getReadable(id);
+    return this.history.find(id);
+  }
+
+  /** The row, if the asker may read it. */
+  async getReadable(id: string): Promise<AppointmentRow> {
+    const row = await this.appointments.find(id);
+    if (!row || !covers(this.reach('core.appointment.read'), row)) throw new AppointmentNotFoundError();
+    return row;
+  }
+
+  private readable() {
+    return { organisations: this.reach('core.organisation.read'), people: this.reach('core.person.read') };
+  }
+
+  private reach(permission: string) {
+    return this.db.context.scopes.get(permission) ?? [];
+  }
+}

@@ -1,0 +1,29 @@
+import { nounOf } from '@linli/contracts';
+import type { StateMachine, StateOf } from '@linli/contracts';
+import { StateSteps } from '../kit/state-steps.tsx';
+import { StateTag } from '../kit/state-tag.tsx';
+import { useTexts } from '../texts/use-texts.ts';
+import type { HistoryLine, LivingRecord, RecordKit } from './record-kit.ts';
+import { stepsOf } from './record-steps.ts';
+
+interface RecordStateProps<M extends StateMachine, R extends LivingRecord<M>> {
+  kit: RecordKit<M, R>;
+  state: StateOf<M>;
+}
+
+/** The state of a record as a word with a dot. */
+export function RecordState<M extends StateMachine, R extends LivingRecord<M>>({ kit, state }: RecordStateProps<M, R>) {
+  const t = useTexts(kit.plugin.id);
+  return <StateTag tone={kit.machine.states[state]?.tone}>{t(`${nounOf(kit.machine)}.state.${state}`)}</StateTag>;
+}
+
+/** Where a record stands on its way, with who did what is done; nothing where its machine names no steps. */
+export function RecordSteps<M extends StateMachine, R extends LivingRecord<M>>({
+  kit,
+  state,
+  history,
+}: RecordStateProps<M, R> & { history: readonly HistoryLine[] }) {
+  const t = useTexts(kit.plugin.id);
+  const steps = stepsOf(kit.machine, t, state, history);
+  return steps && <StateSteps {...steps} />;
+}

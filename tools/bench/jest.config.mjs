@@ -1,0 +1,3 @@
+import { nodePreset } from '@linli/lint/jest';
+
+export default nodePreset();

@@ -1,0 +1,31 @@
+import type { PartName } from '../options.ts';
+import { access } from './access.ts';
+import { appointments } from './appointments.ts';
+import { audit } from './audit.ts';
+import { excel } from './excel.ts';
+import { gateway } from './gateway.ts';
+import { importNation } from './import.ts';
+import { issueMove } from './issue-move.ts';
+import { list } from './list.ts';
+import type { Part, Workshop } from './part.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+import { tree } from './tree.ts';
+
+const PARTS: Record<PartName, Part> = {
+  start,
+  list,
+  gateway,
+  access,
+  'issue-move': issueMove,
+  import: importNation,
+  tree,
+  appointments,
+  excel,
+  shell,
+  audit,
+};
+
+export async function runPart(name: PartName, workshop: Workshop) {
+  return await PARTS[name](workshop);
+}
