@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Transforms TypeScript with decorators and metadata; Jest runs the modules as ES modules. */
 const transform = {
@@ -22,6 +24,20 @@ const transform = {
 /** No test is about time: on a machine that much else uses a property with many cases takes its while. */
 const TIMEOUT_MS = 60_000;
 
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Property tests get their seed from beside; see there. */
+function seeded() {
+  try {
+    return {
+      '^fast-check$': beside('./fast-check.mjs'),
+      '^fast-check/itself$': createRequire(import.meta.url).resolve('fast-check').replace('/cjs/', '/'),
+    };
+  } catch {
+    return {}; // A plugin of its own need not have any.
+  }
+}
+
 function base(suite) {
   const folder = process.cwd();
   const name = existsSync(path.join(folder, 'package.json'))
@@ -34,10 +50,11 @@ function base(suite) {
     testTimeout: TIMEOUT_MS,
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     transform,
+    moduleNameMapper: seeded(),
     transformIgnorePatterns: ['/node_modules/'],
     modulePathIgnorePatterns: ['<rootDir>/dist/'],
     testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-    reporters: ['default', [new URL('./jest-summary.mjs', import.meta.url).pathname, { suite }]],
+    reporters: ['default', [beside('./jest-summary.mjs'), { suite }]],
   };
 }
 
@@ -59,7 +76,7 @@ export function webPreset(overrides = {}) {
     testEnvironment: 'jsdom',
     testMatch: ['**/*.test.ts', '**/*.test.tsx'],
     testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.test\\.ts$'],
-    moduleNameMapper: { '\\.(css|less)$': new URL('./jest-css.mjs', import.meta.url).pathname },
+    moduleNameMapper: { ...seeded(), '\\.(css|less)$': beside('./jest-css.mjs') },
     ...overrides,
   };
 }

@@ -91,6 +91,7 @@ export class AuditSealService {
       connectionTimeoutMillis: 5_000,
       statement_timeout: 60_000,
     });
+    client.on('error', () => undefined); // told by the rejected call
     try {
       await client.connect();
       const newest = await lastBatchNo(client);

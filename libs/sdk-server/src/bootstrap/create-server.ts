@@ -12,6 +12,7 @@ import { AccessGuard } from '../access/access.guard.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
+import { HeardClient } from '../db/heard-client.ts';
 import { Names } from '../db/names.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { earlyProblems } from '../http/early-problem.ts';
@@ -72,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
         retryDelay: 500,
         poolErrorHandler: () => undefined,
         extra: {
+          Client: HeardClient,
           max: database.connections,
           pipeline: true,
           connectionTimeoutMillis: 5_000,

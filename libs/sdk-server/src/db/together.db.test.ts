@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import type { RequestContext } from '../context/request-context.ts';
 import { startMemoPlugin } from '../testing/memo.plugin.ts';
 import type { TestPlugin } from '../testing/test-plugin.ts';
@@ -79,6 +81,20 @@ describe('a request that reads', () => {
   test('changes nothing, and is followed by others that are answered', async () => {
     await expect(ask(sql`DELETE FROM note RETURNING id`)).rejects.toThrow('read-only');
     for (let again = 0; again < 6; again += 1) expect((await ask(who))[0]?.[0]?.[0]?.[0]).toBe(account);
+  });
+
+  test('fails alone when its connection ends before it has asked anything', async () => {
+    const driver = plugin.app.get(DataSource).driver as unknown as {
+      obtainMasterConnection(): Promise<[client: pg.Client, release: (broken?: Error) => void]>;
+    };
+    const [client, release] = await driver.obtainMasterConnection();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = once(client, 'end');
+    await plugin.database.client.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    release(new Error('ended'));
+    expect((await ask(who))[0]?.[0]?.[0]?.[0]).toBe(account);
   });
 
   test('plans what its services ask with the manager once, and answers their values', async () => {
