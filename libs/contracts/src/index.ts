@@ -27,6 +27,7 @@ export * from './platform.ts';
 export * from './post-type.ts';
 export * from './privacy.ts';
 export * from './problem.ts';
+export * from './record-answers.ts';
 export * from './registry.ts';
 export * from './role.ts';
 export * from './state-diagram.ts';

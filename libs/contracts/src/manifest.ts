@@ -77,6 +77,8 @@ export const manifestSchema = z
     description: textKeySchema,
     category: z.string(),
     license: z.string(),
+    /** An example: an installation runs it only where it is named, although it lies in the folder of the plugins. */
+    sample: z.literal(true).optional(),
     compat: z.strictObject({ platform: boundedRangeSchema, sdk: boundedRangeSchema }),
     web: z.strictObject({
       exposes: z.record(z.string(), z.string()),

@@ -38,6 +38,16 @@ describe('the plugins of an installation', () => {
     expect(twice).toContainEqual(['handed-over', 'duplicate']);
   });
 
+  test('leave out a sample until somebody names it, and one that is named twice over is one', async () => {
+    const both = path.join(root, 'both');
+    mkdirSync(both);
+    writeFakeBundle(both, 'fake');
+    writeFakeBundle(both, 'tryout', fakeManifest({ id: 'tryout', sample: true, permissions: [], roles: [], jobs: [] }));
+    const idsIn = async (further: string[]) => (await discoverPlugins(both, further)).map(({ id }) => id);
+    expect(await idsIn([])).toEqual(['fake']);
+    expect(await idsIn([path.join(both, 'tryout'), path.join(both, 'fake')])).toEqual(['tryout', 'fake']);
+  });
+
   test('a folder that is no plugin is none', async () => {
     expect(await found([root])).toEqual([['fake', null]]);
   });

@@ -21,14 +21,16 @@ export interface Found {
 
 /**
  * Looks through the folder of the plugins, and at further ones that stand elsewhere. A folder without a plugin.json is none of
- * ours; every other one is answered for.
+ * ours; every other one is answered for, but a sample that nobody named.
  */
 export async function discoverPlugins(folder: string, further: readonly string[] = []): Promise<Found[]> {
   const found: Found[] = [];
-  for (const place of [...(await foldersIn(folder)), ...further]) {
+  const named = new Set(further.map((place) => path.resolve(place)));
+  const lying = (await foldersIn(folder)).filter((place) => !named.has(path.resolve(place)));
+  for (const place of [...lying, ...further]) {
     const name = path.basename(place);
     const one = await look(place, name);
-    if (!one) continue;
+    if (!one || (one.manifest?.sample && lying.includes(place))) continue;
     const twin = found.some(({ id }) => id === one.id);
     found.push(
       twin ? { ...one, id: name, bundle: null, problem: problem('duplicate', `${name} is a second ${one.id}`) } : one,

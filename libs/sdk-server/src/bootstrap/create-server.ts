@@ -23,6 +23,7 @@ import { SchemaPipe } from '../http/schema.pipe.ts';
 import { Notices } from '../notices/notices.ts';
 import { Disclosures } from '../privacy/disclosures.ts';
 import { PublishGate } from '../privacy/publish-gate.ts';
+import { AnsweredRecords } from '../record/answered-records.ts';
 import { Records } from '../record/records.ts';
 import { Texts } from '../texts/texts.ts';
 import { Todos } from '../todos/todos.ts';
@@ -93,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       Disclosures,
       PublishGate,
       Records,
+      AnsweredRecords,
       Todos,
       WorkingCalendar,
       Notices,
@@ -107,7 +109,19 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       { provide: APP_PIPE, useClass: SchemaPipe },
       { provide: APP_FILTER, useValue: new ProblemFilter(texts) },
     ],
-    exports: [ScopedDb, Names, AuditTrail, Disclosures, PublishGate, Records, Todos, WorkingCalendar, Notices, Texts],
+    exports: [
+      ScopedDb,
+      Names,
+      AuditTrail,
+      Disclosures,
+      PublishGate,
+      Records,
+      AnsweredRecords,
+      Todos,
+      WorkingCalendar,
+      Notices,
+      Texts,
+    ],
   })
   class RootModule {}
 

@@ -19,6 +19,15 @@ export abstract class RecordEntity<State extends string = string> extends Scoped
   version!: number;
 }
 
+/** A record that says when it was added, and by whom: `created_at timestamptz NOT NULL, created_by uuid NOT NULL`. */
+export abstract class CreatedRecordEntity<State extends string = string> extends RecordEntity<State> {
+  @Column({ name: 'created_at', type: 'timestamptz', update: false })
+  createdAt!: Date;
+
+  @Column({ name: 'created_by', type: 'uuid', update: false })
+  createdBy!: string;
+}
+
 /**
  * Columns of the table that holds what happened to the records of another one; only ever added to. The child of its
  * records for `core_pub.scope_child`:

@@ -1,4 +1,5 @@
 export * from './every-transition.ts';
+export * from './record-checks.ts';
 export * from './test-database.ts';
 export * from './test-platform.ts';
 export * from './test-plugin.ts';

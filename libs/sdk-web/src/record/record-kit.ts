@@ -3,6 +3,7 @@ import type { ActionOf, Offer, StateMachine, StateOf, UnitRef } from '@linli/con
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../api/client.ts';
 import type { PluginKit } from '../plugin/define-plugin.ts';
+import type { NounRecords } from '../plugin/records.ts';
 import type { StepFormProps } from './step-form.tsx';
 
 /** A record that lives by a state machine, as its API answers it. */
@@ -42,3 +43,6 @@ export interface RecordKit<M extends StateMachine, R extends LivingRecord<M>> {
   /** Fields of a history line that hold what people said; `<noun>.said.<field>` introduces it where there is such a text. */
   said?: readonly string[];
 }
+
+/** All that the pages of a noun lean on: its API (`recordsOf`), and its machine. `T` is a record in a list, `R` on its page. */
+export type RecordSet<M extends StateMachine, T, R extends LivingRecord<M>> = RecordKit<M, R> & NounRecords<T, R>;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { nounOf } from '@linli/contracts';
+import { nounOf, transitionOf } from '@linli/contracts';
 import type { ActionOf, StateMachine } from '@linli/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -40,6 +40,8 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
   const ends = useMemo(() => endsOf(machine, action, record.actions), [machine, action, record.actions]);
   const { schema, fields } = useMemo(() => stepFields(machine, ends), [machine, ends]);
   const prefix = `${nounOf(machine)}.${action}`;
+  // A step that leads nowhere corrects what is there.
+  const isCorrection = transitionOf(machine, action).to === undefined;
   const verdict = choiceField(ends.map((end) => ({ value: end, label: t(`${prefix}.verdict.option.${end}`) })));
   const merged = Object.fromEntries(
     [...new Set([...Object.keys(fields), ...Object.keys(hints)])].map((name) => [
@@ -55,7 +57,11 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
       schema={schema}
       t={t}
       textPrefix={prefix}
-      initialValues={{ ...props.initialValues, version: record.version }}
+      initialValues={{
+        ...filledIn(schema, isCorrection ? record : {}),
+        ...props.initialValues,
+        version: record.version,
+      }}
       fields={{ [VERDICT]: verdict, ...merged }}
       submitLabel={t(`${nounOf(machine)}.action.${action}`)}
       onSubmit={async (values, { idempotencyKey }) => {
@@ -78,4 +84,10 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
       onClose={onClose}
     />
   );
+}
+
+/** What of a record stands in the fields of a form already. */
+function filledIn(schema: z.ZodObject, record: object): Record<string, unknown> {
+  const known = Object.entries(record).filter(([field, value]) => field in schema.shape && value !== null);
+  return Object.fromEntries(known);
 }

@@ -1,0 +1,32 @@
+import type { RecordAnswers } from '@linli/contracts';
+import { Get, Param, Post, applyDecorators } from '@nestjs/common';
+import { z } from 'zod';
+import { Answers } from '../openapi/openapi.ts';
+import { AllowOn } from './action-route.ts';
+
+const idSchema = z.uuid();
+
+/** `:id` of a record's route; what cannot be one names nothing (404). */
+export function RecordId(): ParameterDecorator {
+  return Param('id', { schema: idSchema });
+}
+
+/** `GET <records>`: a page of those in reach. */
+export function ListRoute({ machine, page }: RecordAnswers): MethodDecorator {
+  return applyDecorators(Get(), AllowOn(machine, machine.read), Answers(page));
+}
+
+/** `GET <records>/:id`: one of them, with what its asker may do. */
+export function RecordRoute({ machine, shown }: RecordAnswers): MethodDecorator {
+  return applyDecorators(Get(':id'), AllowOn(machine, machine.read), Answers(shown));
+}
+
+/** `GET <records>/:id/history`: what happened to it, newest first. */
+export function HistoryRoute({ machine, history }: RecordAnswers): MethodDecorator {
+  return applyDecorators(Get(':id/history'), AllowOn(machine, machine.read), Answers(history));
+}
+
+/** `POST <records>`: adds one, and answers it. For each further step see `ActionRoute`. */
+export function CreateRoute({ machine, shown }: RecordAnswers): MethodDecorator {
+  return applyDecorators(Post(), AllowOn(machine, machine.create.permission), Answers(shown, 201));
+}
