@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
  */
 const forbidden = (message, ...group) => ['error', { patterns: [{ group, message }] }];
 
+/** Plugins are named twice: in this repository, and as a package of their own that brings these rules along. */
 const arrows = [
   {
     files: ['libs/contracts/**'],
@@ -54,7 +55,7 @@ const arrows = [
     ),
   },
   {
-    files: ['plugins/*/api/**', 'plugins/*/contract/**'],
+    files: ['plugins/*/api/**', 'plugins/*/contract/**', 'api/**', 'contract/**'],
     deny: forbidden(
       "a plugin's server leans on contracts and sdk-server",
       '@linli/*',
@@ -66,7 +67,7 @@ const arrows = [
     ),
   },
   {
-    files: ['plugins/*/web/**'],
+    files: ['plugins/*/web/**', 'web/**'],
     deny: forbidden(
       "a plugin's pages lean on contracts and sdk-web",
       '@linli/*',
@@ -80,7 +81,7 @@ const arrows = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.linli/**', '.nx/**'] },
+  { ignores: ['**/dist/**', '**/dist-sdk/**', '**/node_modules/**', '.linli/**', '.nx/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
@@ -112,7 +113,7 @@ export default tseslint.config(
   },
   // A class that Nest injects must stay a value import: the decorator metadata names it at run time.
   {
-    files: ['apps/core/**', 'libs/sdk-server/**', 'plugins/*/api/**'],
+    files: ['apps/core/**', 'libs/sdk-server/**', 'plugins/*/api/**', 'api/**'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

@@ -1,12 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import { CliError, EXIT } from './terminal/cli.errors.ts';
-import { print, printError, tolerateClosedOutput } from './terminal/output.ts';
+import { end, newProgram, runProgram } from './run-program.ts';
 import { t } from './terminal/texts.ts';
-
-tolerateClosedOutput();
+import { addVendorCommands } from './vendor-commands.ts';
 
 /** Commands load what they need when they are called: `linli status` should not wait for a bundler. */
-const program = new Command('linli').description(t('help.linli')).exitOverride().showHelpAfterError();
+const program = newProgram(t('help.linli'));
 
 program
   .command('start')
@@ -117,10 +114,12 @@ tls
   .option('--host <name...>', t('help.tls.host'), [])
   .action(async ({ host }: { host: string[] }) => end((await import('./commands/tls.command.ts')).selfSigned(host)));
 
+addVendorCommands(program);
+
 program
-  .command('build')
-  .description(t('help.build'))
-  .action(async () => end((await import('./build/build-plugin.ts')).buildPlugin(process.cwd())));
+  .command('pack-sdk')
+  .description(t('help.packSdk'))
+  .action(async () => end((await import('./pack/pack-sdk.ts')).packSdk()));
 
 program
   .command('build-server')
@@ -137,23 +136,4 @@ program
   .description(t('help.testKeycloak'))
   .action(async () => end((await import('./commands/test-keycloak.command.ts')).testKeycloak()));
 
-/** Exits when the command is done: open pools and agents must not keep a terminal waiting. */
-async function end(command: Promise<number>): Promise<void> {
-  process.exit(await command);
-}
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    // commander has said what is wrong; help and version are no failure
-    process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.badInput);
-  }
-  if (error instanceof CliError) {
-    printError(error.message);
-    process.exit(error.exitCode);
-  }
-  printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  print(t('unexpected'));
-  process.exit(EXIT.unexpected);
-}
+await runProgram(program);
