@@ -124,3 +124,12 @@ export function DetailSection({ title, extra, children }: { title: string; extra
     </section>
   );
 }
+
+/** What somebody wrote, with its lines as they are; `none` in its place where nobody did. */
+export function DetailText({ title, text, none }: { title: string; text: string | null; none: string }) {
+  return (
+    <DetailSection title={title}>
+      <p className={`${styles.text} ${text === null ? styles.none : ''}`}>{text ?? none}</p>
+    </DetailSection>
+  );
+}

@@ -54,7 +54,10 @@ function Shown<M extends StateMachine, R extends ShownRecord<M>>(props: RecordPa
     ...records.part<{ items: HistoryLine[] }>(api, record.id, 'history'),
     refetchInterval: REFRESH_MS,
   });
-  const { primary, actions, form } = useRecordActions(records, record);
+  const { actions: offered, form, ...next } = useRecordActions(records, record);
+  // Where nothing is waited for, what is mostly done stands in sight all the same.
+  const primary = next.primary ?? offered.find(({ danger, disabledReason }) => !danger && !disabledReason);
+  const actions = offered.filter((action) => action !== primary);
   const waiting = waitingWords(machine, t, record);
   const title = props.title(record);
   const lines = history.data?.items ?? [];

@@ -1,4 +1,4 @@
-import { DetailSection, RecordPage } from '@linli/sdk-web';
+import { DetailText, RecordPage } from '@linli/sdk-web';
 import { plugin } from '../plugin.ts';
 import { hobbyClubs } from './hobby-club.queries.ts';
 
@@ -6,9 +6,7 @@ export function HobbyClubDetailPage({ id }: { id: string }) {
   const t = plugin.useTexts();
   return (
     <RecordPage id={id} records={hobbyClubs} list={t('nav.hobby-clubs')} title={({ title }) => title}>
-      {({ note }) => (
-        <DetailSection title={t('hobby-club.field.note')}>{note ?? t('hobby-club.note.none')}</DetailSection>
-      )}
+      {({ note }) => <DetailText title={t('hobby-club.field.note')} text={note} none={t('hobby-club.note.none')} />}
     </RecordPage>
   );
 }

@@ -32,11 +32,7 @@ const show = (route: string, permissions: string[], api: FakeRoutes = {}, width 
     width,
   });
 
-async function choose(action: string) {
-  fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
-  fireEvent.click(await screen.findByText(action));
-  return within(await screen.findByRole('dialog'));
-}
+const dialog = async () => within(await screen.findByRole('dialog'));
 
 test('the list shows what there is, on a phone as cards, and adding only to who may', async () => {
   show('hobby-clubs', [P.read], {}, 390);
@@ -47,7 +43,7 @@ test('the list shows what there is, on a phone as cards, and adding only to who 
 
 test('a record is added for the unit in the header, and its page opens', async () => {
   const { calls, address } = show('hobby-clubs?create=1', [P.read, P.manage], { 'POST ': ONE });
-  const drawer = within(await screen.findByRole('dialog'));
+  const drawer = await dialog();
   fireEvent.change(drawer.getByRole('textbox', { name: /名称/ }), { target: { value: '第一条' } });
   fireEvent.click(drawer.getByRole('button', { name: '新增兴趣小组' }));
   await waitFor(() => expect(address()).toBe(plugin.path(`hobby-clubs/${ONE.id}`)));
@@ -59,7 +55,9 @@ test('its page says what happened, and ending asks why, with the version on the 
   const { calls } = show(`hobby-clubs/${ONE.id}`, [P.read, P.close], { 'POST :id/close': closed });
   expect(await screen.findByText('备注在这里')).toBeTruthy();
   expect(await screen.findByText('王敏登记了这条记录')).toBeTruthy();
-  const drawer = await choose('结束');
+  fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+  fireEvent.click(await screen.findByText('结束'));
+  const drawer = await dialog();
   fireEvent.change(drawer.getByRole('textbox', { name: /理由/ }), { target: { value: '不再需要' } });
   fireEvent.click(drawer.getByRole('button', { name: '结束' }));
   const sent = () => calls.find(({ method }) => method === 'POST')?.body;
@@ -68,7 +66,8 @@ test('its page says what happened, and ending asks why, with the version on the 
 
 test('what is there is filled in already when a record is corrected', async () => {
   show(`hobby-clubs/${ONE.id}`, [P.read, P.manage]);
-  const drawer = await choose('修改');
+  fireEvent.click(await screen.findByRole('button', { name: '修改' }));
+  const drawer = await dialog();
   expect(drawer.getByRole<HTMLInputElement>('textbox', { name: /名称/ }).value).toBe('第一条');
   expect(drawer.getByRole<HTMLTextAreaElement>('textbox', { name: /说明/ }).value).toBe('备注在这里');
 });
