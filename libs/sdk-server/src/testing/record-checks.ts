@@ -83,8 +83,10 @@ export function recordChecks<M extends StateMachine, Row extends RecordEntity>(
       statusIs(await looker.post(url, command(world().at.community, '不行')), 403);
       statusIs(await world().stranger.get(url), 403);
     },
-    'of two who do the same step at once, one does it and the other is told': async () => {
+    'a step on what is not there any more is a conflict, and of two at once one does it': async () => {
       const one = await add('两个人');
+      const stale = await act(world().as(keeper), one, one.version + 1);
+      assert.deepEqual([stale.status, stale.body.code], [409, 'core.record.changed']);
       const answers = await Promise.all([act(world().as(keeper), one), act(world().as(keeper), one)]);
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
       const done = (await historyOf(one)).map((line) => line.action);

@@ -2,7 +2,7 @@ import type { PluginKit } from '../plugin/define-plugin.ts';
 import type { FakeRoutes } from './fake-fetch.ts';
 
 /** A plugin's API as a fake: `{ 'GET parks': … }` is below the plugin's own base, `{ 'GET /api/core/…': … }` is not. */
-export function fakePluginApi(plugin: PluginKit, routes: FakeRoutes): FakeRoutes {
+export function fakePluginApi(plugin: Pick<PluginKit, 'apiBase'>, routes: FakeRoutes): FakeRoutes {
   return Object.fromEntries(
     Object.entries(routes).map(([route, answer]) => {
       const [method, path = ''] = route.split(' ');

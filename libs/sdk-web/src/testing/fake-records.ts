@@ -1,3 +1,4 @@
+import type { StateMachine } from '@linli/contracts';
 import type { PluginKit } from '../plugin/define-plugin.ts';
 import type { FakeRoutes } from './fake-fetch.ts';
 import { fakePage, fakePluginApi } from './fake-plugin-api.ts';
@@ -9,9 +10,17 @@ interface FakeRecord {
   createdBy: { id: string; name: string };
 }
 
-/** The API of a noun that has one record, just added. `more` overrides and adds: `{ 'POST :id/close': … }` is below its route. */
-export function fakeRecords(plugin: PluginKit, route: string, one: FakeRecord, more: FakeRoutes = {}): FakeRoutes {
-  const created = { id: one.id, action: 'create', at: one.createdAt, by: one.createdBy };
+/**
+ * The API of a noun that has one record, just added. `more` overrides and adds, each below the noun's route:
+ * `{ 'POST ': …, 'POST :id/close': … }`.
+ */
+export function fakeRecords(
+  { plugin, machine }: { plugin: Pick<PluginKit, 'apiBase'>; machine: StateMachine },
+  route: string,
+  one: FakeRecord,
+  more: FakeRoutes = {},
+): FakeRoutes {
+  const created = { id: one.id, action: machine.create.action, at: one.createdAt, by: one.createdBy };
   const own = Object.fromEntries(
     Object.entries(more).map(([asked, answer]) => {
       const [method, path = ''] = asked.split(' ');

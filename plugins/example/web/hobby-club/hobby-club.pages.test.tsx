@@ -6,6 +6,7 @@ import { HOBBY_CLUB_PERMISSION as P } from '../../contract/index.ts';
 import type { HobbyClubDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { HobbyClubPages } from './hobby-club-pages.tsx';
+import { hobbyClubs } from './hobby-club.queries.ts';
 
 const ONE: HobbyClubDetail = {
   id: '01979e9c-7a00-7000-8000-000000000001',
@@ -28,7 +29,7 @@ const show = (route: string, permissions: string[], api: FakeRoutes = {}, width 
   renderWithLinli(<HobbyClubPages />, {
     me: fakeMe(permissions),
     route: plugin.path(route),
-    api: fakeRecords(plugin, 'hobby-clubs', ONE, api),
+    api: fakeRecords(hobbyClubs, 'hobby-clubs', ONE, api),
     width,
   });
 
