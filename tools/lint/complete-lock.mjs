@@ -9,7 +9,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = process.argv[2] ?? new URL('../../package-lock.json', import.meta.url);
 const SYSTEMS = { windows: 'win32' };
-for (const name of ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'aix', 'sunos', 'netbsd', 'openbsd']) {
+for (const name of [
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'android',
+  'openharmony',
+  'aix',
+  'sunos',
+  'netbsd',
+  'openbsd',
+]) {
   SYSTEMS[name] = name;
 }
 const CPUS = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32', 'mips64el'];
@@ -40,7 +51,11 @@ for (const [parent, { dev, optionalDependencies = {} }] of Object.entries(packag
       version,
       ...(cpu ? { cpu: [cpu] } : {}),
       ...(dev ? { dev: true } : {}),
-      ...(words.includes('musl') ? { libc: ['musl'] } : words.includes('gnu') && system === 'linux' ? { libc: ['glibc'] } : {}),
+      ...(words.includes('musl')
+        ? { libc: ['musl'] }
+        : words.includes('gnu') && system === 'linux'
+          ? { libc: ['glibc'] }
+          : {}),
       optional: true,
       os: [system],
     };

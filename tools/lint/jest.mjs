@@ -31,7 +31,9 @@ function seeded() {
   try {
     return {
       '^fast-check$': beside('./fast-check.mjs'),
-      '^fast-check/itself$': createRequire(import.meta.url).resolve('fast-check').replace('/cjs/', '/'),
+      '^fast-check/itself$': createRequire(import.meta.url)
+        .resolve('fast-check')
+        .replace('/cjs/', '/'),
     };
   } catch {
     return {}; // A plugin of its own need not have any.

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -89,8 +88,11 @@ describe('a request that reads', () => {
     };
     const [client, release] = await driver.obtainMasterConnection();
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const ended = once(client, 'end');
-    await plugin.database.client.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    // Only a session of the same role may end it.
+    const [other, releaseOther] = await driver.obtainMasterConnection();
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await other.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    releaseOther();
     await ended;
     await expect(client.query('SELECT 1')).rejects.toThrow();
     release(new Error('ended'));

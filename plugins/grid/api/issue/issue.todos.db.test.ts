@@ -84,7 +84,9 @@ const step = fc.record({
 });
 /** The action, or another that the state allows: what is tried blindly seldom leads anywhere. */
 function leadingOn(action: IssueAction, state: IssueState): IssueAction {
-  const possible = ISSUE_ACTIONS.filter((each) => (ISSUE_MACHINE.actions[each].from as readonly string[]).includes(state));
+  const possible = ISSUE_ACTIONS.filter((each) =>
+    (ISSUE_MACHINE.actions[each].from as readonly string[]).includes(state),
+  );
   return possible[ISSUE_ACTIONS.indexOf(action) % possible.length] ?? action;
 }
 const MORE: Readonly<Partial<Record<IssueAction, object>>> = {
