@@ -96,8 +96,10 @@ function Waiting({ text, since, until, overdue }: WaitingFor) {
   const t = useSdkTexts();
   return (
     <p className={`${styles.waiting} ${overdue ? styles.overdue : ''}`}>
-      <ClockCircleOutlined aria-hidden="true" />
-      <span className={styles.who}>{text}</span>
+      <span className={styles.who}>
+        <ClockCircleOutlined aria-hidden="true" className={styles.clock} />
+        {text}
+      </span>
       {since && (
         <span>
           {t('page.since')} <TimeText at={since} kind="relative" />

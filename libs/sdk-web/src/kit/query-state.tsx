@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Skeleton } from 'antd';
 import { useSdkTexts } from '../texts/sdk-texts.ts';
 import { ErrorState } from './error-state.tsx';
+import { useStandingError } from './use-standing-error.ts';
 
 /** The part of a TanStack query result that is needed here. */
 export interface QueryLike<T> {
@@ -21,13 +22,12 @@ export interface QueryStateProps<T> {
 
 /** A query's data, or what stands for it: a skeleton while it comes, an {@link ErrorState} when it does not. */
 export function QueryState<T>({ query, skeleton, size, children }: QueryStateProps<T>) {
+  const error = useStandingError(query);
   if (query.data !== undefined) {
     return <>{children(query.data)}</>;
   }
-  if (query.error) {
-    return (
-      <ErrorState error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} size={size} />
-    );
+  if (error) {
+    return <ErrorState error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} size={size} />;
   }
   return <Late>{skeleton ?? <Skeleton title paragraph={{ rows: 6 }} />}</Late>;
 }

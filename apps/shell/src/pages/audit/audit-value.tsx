@@ -8,12 +8,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 export function AuditValue({ value, text }: { value: unknown; text: string | null }) {
   const t = useShellTexts();
   if (text !== null) return <>{text}</>;
-  if (value === null || value === undefined || value === '')
-    return <span className={styles.none}>{t('audit.nothing')}</span>;
+  const nothing = <span className={styles.none}>{t('audit.nothing')}</span>;
+  if (value === null || value === undefined || value === '') return nothing;
   if (typeof value === 'boolean') return <>{t(value ? 'audit.yes' : 'audit.no')}</>;
   if (typeof value === 'number') return <>{value}</>;
   if (typeof value === 'string') return INSTANT.test(value) ? <TimeText at={value} /> : <>{value}</>;
   if (Array.isArray(value) && value.every((each) => typeof each === 'string' || typeof each === 'number'))
-    return value.length === 0 ? <span className={styles.none}>{t('audit.nothing')}</span> : <>{value.join('、')}</>;
+    return value.length === 0 ? nothing : <>{value.join('、')}</>;
+  if (typeof value === 'object' && Object.keys(value).length === 0) return nothing;
   return <code className={styles.code}>{JSON.stringify(value)}</code>;
 }

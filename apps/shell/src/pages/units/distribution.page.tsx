@@ -1,7 +1,7 @@
 import type { UnitDistribution, UnitRef } from '@linli/contracts';
-import { QueryState, TimeText, describeError, randomId, useApi, useSdkTexts } from '@linli/sdk-web';
+import { EmptyState, QueryState, TimeText, describeError, randomId, useApi, useSdkTexts } from '@linli/sdk-web';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Empty, Pagination, Select, Tabs } from 'antd';
+import { App, Button, Checkbox, Pagination, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDocumentTitle } from '../../frame/use-document-title.ts';
@@ -33,7 +33,9 @@ export function DistributionPage() {
       <QueryState query={list}>
         {(found) =>
           found.items.length === 0 ? (
-            <Empty className={styles.panel} description={t(`distribution.none-${state}`)} />
+            <div className={styles.panel}>
+              <EmptyState title={t(`distribution.none-${state}`)} />
+            </div>
           ) : (
             <>
               {byUnit(found.items).map((rows) => (

@@ -7,6 +7,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { usePhone } from '../use-phone.ts';
+import { useStandingError } from '../use-standing-error.ts';
 import { ListCards } from './list-cards.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { grouped, ListFooter } from './list-footer.tsx';
@@ -43,6 +44,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
     placeholderData: keepPreviousData,
     refetchInterval: props.refreshMs,
   });
+  const error = useStandingError(list);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
   const open = (row: T, inPage: boolean) => {
     if (preview && !inPage) {
@@ -88,8 +90,8 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
             onChange={change}
           />
         )}
-        {list.error && !list.data ? (
-          <ErrorState error={list.error} retrying={list.isFetching} onRetry={() => void list.refetch()} />
+        {error && !list.data ? (
+          <ErrorState error={error} retrying={list.isFetching} onRetry={() => void list.refetch()} />
         ) : !list.data ? (
           <ListSkeleton phone={phone} columns={columns.length} />
         ) : (
