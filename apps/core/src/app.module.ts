@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { AppointmentModule } from './appointment/appointment.module.ts';
+import { AttachmentLinks } from './attachment/attachment-links.ts';
+import { CoreAttachmentModule } from './attachment/core-attachment.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuditSeals } from './audit/audit-seals.ts';
 import { BoardModule } from './board/board.module.ts';
@@ -45,6 +47,7 @@ export interface CoreParts {
   calls: PluginCalls;
   vaultKeys: VaultKeys;
   seals: AuditSeals;
+  links: AttachmentLinks;
 }
 
 @Module({})
@@ -66,6 +69,7 @@ export function coreModules(parts: CoreParts): (Type | DynamicModule)[] {
     { provide: PluginCalls, useValue: parts.calls },
     { provide: VaultKeys, useValue: parts.vaultKeys },
     { provide: AuditSeals, useValue: parts.seals },
+    { provide: AttachmentLinks, useValue: parts.links },
   ];
   return [
     { module: PartsModule, global: true, providers, exports: providers },
@@ -76,6 +80,7 @@ export function coreModules(parts: CoreParts): (Type | DynamicModule)[] {
     VaultModule,
     PrivacyModule,
     PlatformModule,
+    CoreAttachmentModule,
     UnitModule,
     OrganisationModule,
     AppointmentModule,

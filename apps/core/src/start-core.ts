@@ -21,6 +21,7 @@ import type { JWK } from 'jose';
 import { DataSource } from 'typeorm';
 import { AccessService } from './access/access.service.ts';
 import { coreModules } from './app.module.ts';
+import { AttachmentLinks } from './attachment/attachment-links.ts';
 import { AuditSeals } from './audit/audit-seals.ts';
 import { Sealer } from './audit/sealer.ts';
 import { Clock } from './clock/clock.ts';
@@ -130,6 +131,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     calls: new PluginCalls(),
     vaultKeys: keys.vault,
     seals: new AuditSeals(config.databaseUrl, path.join(config.home, 'audit'), keys.audit),
+    links: new AttachmentLinks(keys.master),
   };
   const contextKeys = { sign: keys.context, vouch: vouchKey };
   const sets = new ScopeSets();
@@ -143,6 +145,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     resolver: { provide: ContextResolver, useClass: CoreContextResolver },
     database: { url: config.databaseUrl, connections: CONNECTIONS, entities: [], searchPath: 'core, core_pub, public' },
     texts,
+    filesDir: path.join(config.home, 'files', 'core'),
     logLevels:
       config.log === 'warn'
         ? ['error', 'warn']
@@ -211,7 +214,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
     );
   });
   plugins.start();
-  const housekeeping = new Housekeeping(app.get(DataSource, { strict: false }));
+  const housekeeping = new Housekeeping(app.get(DataSource, { strict: false }), path.join(config.home, 'files'));
   housekeeping.start();
   const sealer = new Sealer({
     databaseUrl: config.databaseUrl,

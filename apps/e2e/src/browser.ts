@@ -57,6 +57,8 @@ export async function openAs(browser: Browser, { url, width = 1440, height = 900
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     hasTouch: width < 640,
+    // A click on something that is still growing into its place would hit what is behind it.
+    reducedMotion: 'reduce',
     ignoreHTTPSErrors: true,
   });
   const complaints: Complaints = { csp: [], errors: [] };

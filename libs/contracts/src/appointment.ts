@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPOINTMENT_BASIS, attachmentIdsSchema, attachmentSchema } from './attachment.ts';
 import { daySchema } from './day.ts';
 import { instantSchema, unitIdParamSchema, unitIdSchema } from './ids.ts';
 import {
@@ -65,6 +66,8 @@ const linkSchema = z.object({ id: z.uuid(), person: z.string(), validFrom: daySc
 /** An appointment's page. */
 export const appointmentDetailSchema = appointmentSchema.extend({
   basis: z.string().nullable(),
+  /** The papers that it rests on. */
+  papers: z.array(attachmentSchema),
   /** Why it was proposed. */
   reason: z.string().nullable(),
   /** Why it was refused, or ended. */
@@ -129,6 +132,7 @@ export const proposeAppointmentSchema = z
     fromName: lineSchema(80).optional(),
     ...days,
     basis: lineSchema(200).optional(),
+    papers: attachmentIdsSchema(APPOINTMENT_BASIS).optional(),
     reason: textSchema(500).optional(),
     handover: z.object({ from: z.uuid(), note: textSchema(1000) }).optional(),
   })

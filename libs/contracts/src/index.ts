@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './account.ts';
 export * from './appointment.ts';
+export * from './attachment.ts';
 export * from './audit.ts';
 export * from './calendar.ts';
 export * from './context.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { permissionIdSchema, postSchema, stepUpSchema } from './access.ts';
 import { pluginIdSchema } from './ids.ts';
 import { indicatorSchema } from './indicator.ts';
-import { declaredTwice, freeTextSchema, personalDataSchema } from './personal-data.ts';
+import { attachmentDataSchema, declaredTwice, freeTextSchema, personalDataSchema } from './personal-data.ts';
 import { textKeySchema } from './text-key.ts';
 import { todoKindSchema } from './todo.ts';
 import { unitLevelSchema } from './unit.ts';
@@ -93,6 +93,8 @@ export const manifestSchema = z
       limits: z.strictObject({
         memoryMb: z.int().min(64).max(2048),
         bodyKb: z.int().min(1).max(51_200),
+        /** Largest file that its upload routes take in; none when left out. */
+        uploadKb: z.int().min(1).max(51_200).optional(),
         timeoutMs: z.int().min(100).max(120_000),
         concurrency: z.int().min(1).max(1024),
       }),
@@ -136,6 +138,8 @@ export const manifestSchema = z
       personalData: z.array(personalDataSchema).default([]),
       /** Every column that people write sentences into. */
       freeText: z.array(freeTextSchema).default([]),
+      /** Every kind of attachment. */
+      attachments: z.array(attachmentDataSchema).default([]),
     }),
   })
   .superRefine((manifest, ctx) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIdsSchema, ORGANISATION_BASIS } from './attachment.ts';
 import { daySchema } from './day.ts';
 import { unitIdSchema } from './ids.ts';
 import { organisationIdSchema } from './organisation.ts';
@@ -60,6 +61,7 @@ export const proposeOrganisationSchema = z.object({
   creditCode: facts.creditCode.default(null),
   contact: facts.contact.default(null),
   basis: facts.basis.default(null),
+  papers: attachmentIdsSchema(ORGANISATION_BASIS).optional(),
 });
 export type ProposeOrganisation = z.infer<typeof proposeOrganisationSchema>;
 

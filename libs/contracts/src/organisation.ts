@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachment.ts';
 import { daySchema } from './day.ts';
 import { accountIdSchema, instantSchema, unitIdParamSchema, unitIdSchema } from './ids.ts';
 import {
@@ -107,6 +108,8 @@ export const organisationDetailSchema = organisationSchema.extend({
   creditCode: z.string().nullable(),
   contact: z.string().nullable(),
   basis: z.string().nullable(),
+  /** The papers that it rests on. */
+  papers: z.array(attachmentSchema),
   /** What it was merged into, or who took over from it. */
   successor: organisationRefSchema.nullable(),
   /** Bodies that were merged into it, or that it took over from. */

@@ -55,17 +55,41 @@ export type PersonalData = z.infer<typeof personalDataSchema>;
 export const freeTextSchema = z.strictObject({ table: nameSchema, column: nameSchema, published: z.boolean() });
 export type FreeText = z.infer<typeof freeTextSchema>;
 
-/** What a manifest, or core itself, declares about the people in its tables. */
+/**
+ * Files that hang on the records of a table: whatever a picture or a paper shows, somebody is on it. `kind` as its
+ * `AttachmentKind` is called.
+ */
+export const attachmentDataSchema = z
+  .strictObject({
+    kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    /** The table whose rows they hang on. */
+    record: nameSchema,
+    class: dataClassSchema,
+    purpose: textKeySchema,
+    basis: legalBasisSchema,
+    /** As for a column: days after the instant or day in a column of the record. */
+    retentionDays: z.int().min(1).max(36_500).optional(),
+    after: nameSchema.optional(),
+  })
+  .refine(({ retentionDays, after }) => (retentionDays === undefined) === (after === undefined), {
+    path: ['retentionDays'],
+    message: 'goes together with "after"',
+  });
+export type AttachmentData = z.infer<typeof attachmentDataSchema>;
+
+/** What a manifest, or core itself, declares about the people in its tables and files. */
 export interface DeclaredData {
   personalData: readonly PersonalData[];
   freeText: readonly FreeText[];
+  attachments?: readonly AttachmentData[];
 }
 
 /** The columns that are declared twice, as `table.column`: two declarations of one column could not both be true. */
-export function declaredTwice({ personalData, freeText }: DeclaredData): string[] {
+export function declaredTwice({ personalData, freeText, attachments = [] }: DeclaredData): string[] {
   const named = [
     ...personalData.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
     ...freeText.map(({ table, column }) => `${table}.${column}`),
+    ...attachments.map(({ kind }) => `attachment.${kind}`),
   ];
   return [...new Set(named.filter((name, i) => named.indexOf(name) !== i))];
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 export * from './access/access.guard.ts';
 export * from './access/allow.decorator.ts';
 export * from './access/reach.ts';
+export * from './attachment/index.ts';
 export * from './audit/audit-line.ts';
 export * from './audit/audit-trail.ts';
 export * from './audit/mask-fields.ts';

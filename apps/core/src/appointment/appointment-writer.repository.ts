@@ -1,7 +1,8 @@
 import type { ProposeAppointment } from '@linli/contracts';
-import { ScopedDb } from '@linli/sdk-server';
+import { Attachments, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { APPOINTMENT_PAPERS } from '../attachment/core-attachments.ts';
 import { Faults } from '../body/faults.ts';
 import { AppointmentTakenError } from './appointment.errors.ts';
 import type { AppointmentRow } from './appointment.row.ts';
@@ -12,9 +13,10 @@ export class AppointmentWriter {
   constructor(
     private readonly db: ScopedDb,
     private readonly faults: Faults,
+    private readonly attachments: Attachments,
   ) {}
 
-  async insert(id: string, { handover, ...command }: ProposeAppointment): Promise<void> {
+  async insert(id: string, { handover, papers = [], ...command }: ProposeAppointment): Promise<void> {
     await this.db.manager.query(
       `INSERT INTO core.appointment (id, person_id, organisation_id, post, kind, seat, from_organisation_id, from_name, state,
          valid_from, valid_to, term_end, basis, reason, replaces_id, handover_note, proposed_by)
@@ -38,6 +40,7 @@ export class AppointmentWriter {
         this.db.context.account.id,
       ],
     );
+    await this.attachments.attach(APPOINTMENT_PAPERS, id, papers, 'papers');
   }
 
   async approve({ id, person }: AppointmentRow): Promise<void> {

@@ -48,7 +48,7 @@ export class AppointmentRepository {
   async detail(
     id: string,
     readable: { organisations: readonly Anchor[]; people: readonly Anchor[] },
-  ): Promise<Omit<AppointmentDetail, 'actions'> | undefined> {
+  ): Promise<Omit<AppointmentDetail, 'actions' | 'papers'> | undefined> {
     const parameters = new SqlParameters();
     const date = `${parameters.add(this.clock.today())}::date`;
     const chosen = `SELECT a.* FROM core.appointment a WHERE a.id = ${parameters.add(id)}`;
@@ -75,7 +75,10 @@ export class AppointmentRepository {
       },
       more,
     );
-    const [row] = await this.db.manager.query<Omit<AppointmentDetail, 'actions'>[]>(listed, parameters.values);
+    const [row] = await this.db.manager.query<Omit<AppointmentDetail, 'actions' | 'papers'>[]>(
+      listed,
+      parameters.values,
+    );
     return row;
   }
 }

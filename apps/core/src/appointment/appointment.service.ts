@@ -1,7 +1,8 @@
 import { MAX_COUNTED_ROWS } from '@linli/contracts';
 import type { Appointment, AppointmentChange, AppointmentDetail, AppointmentQuery, Page } from '@linli/contracts';
-import { covers, ScopedDb } from '@linli/sdk-server';
+import { Attachments, covers, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
+import { APPOINTMENT_PAPERS } from '../attachment/core-attachments.ts';
 import { Clock } from '../clock/clock.ts';
 import { AppointmentNotFoundError } from './appointment.errors.ts';
 import { AppointmentHistoryRepository } from './appointment-history.repository.ts';
@@ -19,6 +20,7 @@ export class AppointmentService {
     private readonly appointments: AppointmentRepository,
     private readonly lists: AppointmentListRepository,
     private readonly history: AppointmentHistoryRepository,
+    private readonly attachments: Attachments,
   ) {}
 
   async find(query: AppointmentQuery): Promise<Page<Appointment>> {
@@ -34,7 +36,8 @@ export class AppointmentService {
     if (!detail) throw new AppointmentNotFoundError();
     const { account, scopes } = this.db.context;
     const facts = { phase: row.phase, proposedBy: row.proposedBy, body: row };
-    return { ...detail, actions: actionsOn(facts, account.id, scopes) };
+    const papers = await this.attachments.of(APPOINTMENT_PAPERS, id);
+    return { ...detail, papers, actions: actionsOn(facts, account.id, scopes) };
   }
 
   async findHistory(id: string): Promise<AppointmentChange[]> {

@@ -14,7 +14,10 @@ export class Vocabulary {
 
   /** A finer word than a permission has a text of its own; of a plugin's the permission acted with says most. */
   action(id: string, permission: string | null): AuditWord {
-    const title = this.find(`audit.action.${id}`) ?? this.titles.get(id) ?? this.titles.get(permission ?? '') ?? id;
+    // What the SDK tells in the name of any plugin.
+    const common = () => this.find(`audit.action.any.${id.slice(id.indexOf('.') + 1)}`);
+    const title =
+      this.find(`audit.action.${id}`) ?? common() ?? this.titles.get(id) ?? this.titles.get(permission ?? '') ?? id;
     return { id, title };
   }
 

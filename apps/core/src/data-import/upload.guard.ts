@@ -22,7 +22,8 @@ export class UploadParser implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    server.addContentTypeParser(UPLOAD_TYPES, (_request, payload, done) => done(null, payload));
+    const types = UPLOAD_TYPES.filter((type) => !server.hasContentTypeParser(type));
+    server.addContentTypeParser(types, (_request, payload, done) => done(null, payload));
   }
 }
 

@@ -10,6 +10,7 @@ import {
   PlatformError,
 } from '@linli/sdk-server';
 import type { AccountAccess } from '../access/account-access.ts';
+import { withoutLink } from '../attachment/attachment-links.ts';
 import type { Call } from '../http/call.ts';
 import { answerJson } from '../http/data-answer.ts';
 import { ClientGoneError, forward, NoAnswerInTimeError } from '../http/forward.ts';
@@ -25,6 +26,9 @@ import type { ScopeSets } from './scope-sets.ts';
 import type { SessionHandles } from './session-handles.ts';
 
 const ADDRESS = /^\/api\/plugins\/([a-z][a-z0-9-]{1,31})(\/v1\/.*)$/;
+
+/** How long a file may take to come or go, in milliseconds. */
+const FILE_MS = 170_000;
 
 /** What a plugin may not say in the name of the origin. */
 const NOT_FROM_PLUGINS =
@@ -61,7 +65,7 @@ export class Gateway {
     const plugin = this.plugins.find(id);
     if (!plugin) throw new NotFoundError('core.plugin.unknown', { params: { plugin: id } });
     if (path === '/v1/openapi.json' && plugin.openApi) return answerJson(call, plugin.openApi);
-    const asker = await this.identity.authenticate(call.req.headers.authorization);
+    const asker = await this.identity.authenticateRequest(call.req);
     if (!plugin.routes) throw this.away(plugin, call);
     if (call.method === 'OPTIONS') return answerMethods(call, plugin.routes.methodsOf(path));
     const route = plugin.routes.find(call.method, path);
@@ -73,18 +77,23 @@ export class Gateway {
     }
     if (plugin.state !== 'running') throw this.away(plugin, call);
     requireStepUp(asker.claims, plugin.stepUpOf(acting));
-    await this.pass(call, plugin, path, access.accountId, this.contextFor(plugin, route, asker, access));
+    await this.pass(
+      call,
+      plugin,
+      { path, ...limitsOf(plugin, route) },
+      access.accountId,
+      this.contextFor(plugin, route, asker, access),
+    );
   }
 
   private async pass(
     call: Call,
     plugin: HostedPlugin,
-    path: string,
+    { path, bodyKb, timeoutMs }: { path: string; bodyKb: number; timeoutMs: number },
     accountId: string,
     context: string,
   ): Promise<void> {
     const { req, res } = call;
-    const { bodyKb, timeoutMs } = plugin.limits;
     const deadline = Date.now() + timeoutMs;
     const headers = endToEnd(req.headers, isNotForPlugins);
     headers[CONTEXT_HEADER] = context;
@@ -102,14 +111,14 @@ export class Gateway {
         dispatcher,
         origin,
         method: call.method,
-        path: path + call.query,
+        path: path + withoutLink(call.query),
         headers,
         body,
         deadline,
         answerHeaders,
       });
     } catch (error) {
-      throw this.inWords(error, call, plugin);
+      throw this.inWords(error, call, plugin, bodyKb);
     } finally {
       leave?.();
     }
@@ -134,10 +143,9 @@ export class Gateway {
     });
   }
 
-  private inWords(error: unknown, call: Call, plugin: HostedPlugin): unknown {
+  private inWords(error: unknown, call: Call, plugin: HostedPlugin, bodyKb: number): unknown {
     if (error instanceof ClientGoneError || error instanceof BodyCutOffError) return error;
-    if (error instanceof BodyTooLargeError)
-      return new TooLargeError('core.http.too-large', { params: { kb: plugin.limits.bodyKb } });
+    if (error instanceof BodyTooLargeError) return new TooLargeError('core.http.too-large', { params: { kb: bodyKb } });
     if (error instanceof NoAnswerInTimeError) {
       return new DeadlineError('core.plugin.too-slow', {
         retryAfter: 1,
@@ -160,6 +168,12 @@ export class Gateway {
   private named(plugin: HostedPlugin, call: Call): { plugin: string; name: string } {
     return { plugin: plugin.id, name: plugin.nameIn(localeOf(call.req.headers['accept-language'])) };
   }
+}
+
+/** A file over a phone's network takes longer than a question; less than the server itself gives a request. */
+function limitsOf({ limits }: HostedPlugin, { carriesFile }: PluginRoute): { bodyKb: number; timeoutMs: number } {
+  const { bodyKb, uploadKb = bodyKb, timeoutMs } = limits;
+  return carriesFile ? { bodyKb: uploadKb, timeoutMs: Math.max(timeoutMs, FILE_MS) } : { bodyKb, timeoutMs };
 }
 
 function answerMethods({ res }: Call, methods: string[]): void {

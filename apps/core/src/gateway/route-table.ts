@@ -1,9 +1,13 @@
 import FindMyWay, { type HTTPMethod } from 'find-my-way';
+import { FILE_EXTENSION } from '@linli/contracts';
 import { z } from 'zod';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-const operationSchema = z.looseObject({ 'x-linli-permissions': z.array(z.string()).optional() });
+const operationSchema = z.looseObject({
+  'x-linli-permissions': z.array(z.string()).optional(),
+  [FILE_EXTENSION]: z.boolean().optional(),
+});
 const documentSchema = z.looseObject({
   paths: z.record(
     z.string(),
@@ -14,6 +18,8 @@ const documentSchema = z.looseObject({
 /** What the gateway knows of a route: the permissions its context needs, the one acted with first; none for any account. */
 export interface PluginRoute {
   permissions: readonly string[];
+  /** It takes in or gives out a file: more room, and more time. */
+  carriesFile: boolean;
 }
 
 /** The routes of one plugin, as its OpenAPI document lists them. What is not in the document cannot be called. */
@@ -32,7 +38,7 @@ export class RouteTable {
         const permissions = operation.data['x-linli-permissions'];
         // A route that says nothing of who may call it may be called by nobody.
         if (!permissions) continue;
-        const route: PluginRoute = { permissions };
+        const route: PluginRoute = { permissions, carriesFile: operation.data[FILE_EXTENSION] ?? false };
         this.router.on(method, path.replace(/\{([^}]+)\}/g, ':$1'), () => route, route);
         size += 1;
       }

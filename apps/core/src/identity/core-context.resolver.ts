@@ -18,7 +18,7 @@ export class CoreContextResolver implements ContextResolver {
   async resolve(request: FastifyRequest, permissions: readonly string[]) {
     const call = this.calls.find(request.raw);
     if (call) return await this.plugins.resolve(call, permissions);
-    const { access, claims } = await this.identity.authenticate(request.headers.authorization);
+    const { access, claims } = await this.identity.authenticateRequest(request.raw);
     const acting = permissions[0];
     // Who does not hold it is refused for that, and not sent to prove who they are first.
     if (acting !== undefined && access.holds(acting)) requireStepUp(claims, coreStepUpOf(acting));

@@ -6,8 +6,9 @@ import type {
   RefuseOrganisation,
   UpdateOrganisation,
 } from '@linli/contracts';
-import { ScopedDb } from '@linli/sdk-server';
+import { Attachments, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
+import { ORGANISATION_PAPERS } from '../attachment/core-attachments.ts';
 import { today } from '../body/today.ts';
 import { OrganisationActs } from './organisation-acts.ts';
 import { OrganisationRules } from './organisation-rules.service.ts';
@@ -23,9 +24,16 @@ export class OrganisationLifeService {
     private readonly acts: OrganisationActs,
     private readonly rules: OrganisationRules,
     private readonly writer: OrganisationWriter,
+    private readonly attachments: Attachments,
   ) {}
 
-  async propose({ type, subtype, anchor: place, ...facts }: ProposeOrganisation): Promise<OrganisationDetail> {
+  async propose({
+    type,
+    subtype,
+    anchor: place,
+    papers = [],
+    ...facts
+  }: ProposeOrganisation): Promise<OrganisationDetail> {
     const rule = this.rules.rule({ type, subtype });
     this.rules.checkLine(rule, facts.line);
     const anchor = await this.rules.anchor(rule, place, 'core.organisation.propose');
@@ -35,6 +43,7 @@ export class OrganisationLifeService {
     await this.rules.checkOnly(rule, anchor.unitId, null);
     const id = randomUUID();
     await this.writer.insert(id, { type, subtype }, { ...facts, anchor });
+    await this.attachments.attach(ORGANISATION_PAPERS, id, papers, 'papers');
     return this.acts.finish({ organisationId: id, kind: 'proposed' });
   }
 

@@ -86,7 +86,7 @@ export class OrganisationRepository {
     id: string,
     onDay: Day,
     anchors: readonly Anchor[],
-  ): Promise<Omit<OrganisationDetail, 'actions' | 'approvedAt'> | undefined> {
+  ): Promise<Omit<OrganisationDetail, 'actions' | 'approvedAt' | 'papers'> | undefined> {
     const parameters = new SqlParameters();
     const body = `SELECT o.* FROM core.organisation o WHERE o.id = ${parameters.add(id)}`;
     const date = `${parameters.add(onDay)}::date`;
@@ -111,7 +111,7 @@ export class OrganisationRepository {
             max(a.valid_to) FILTER (WHERE a.state IN ('in-force', 'ended') AND a.valid_to <= ${date}) AS until
           FROM core.appointment a WHERE a.organisation_id = o.id AND a.post = t.id) AS held
         WHERE o.type = ANY (t.organisation_types)) AS posts`;
-    const [row] = await this.query<Omit<OrganisationDetail, 'actions' | 'approvedAt' | 'superiors'>>(
+    const [row] = await this.query<Omit<OrganisationDetail, 'actions' | 'approvedAt' | 'superiors' | 'papers'>>(
       this.listed(body, { onDay: date, locale, readable }, more),
       parameters.values,
     );

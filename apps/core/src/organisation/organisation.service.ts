@@ -11,8 +11,9 @@ import type {
   Page,
 } from '@linli/contracts';
 import { organisationRule } from '@linli/contracts';
-import { covers, ScopedDb } from '@linli/sdk-server';
+import { Attachments, covers, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
+import { ORGANISATION_PAPERS } from '../attachment/core-attachments.ts';
 import { today } from '../body/today.ts';
 import { OrganisationNotFoundError } from './organisation.errors.ts';
 import { OrganisationEndRepository } from './organisation-end.repository.ts';
@@ -31,6 +32,7 @@ export class OrganisationService {
     private readonly tree: OrganisationTreeRepository,
     private readonly history: OrganisationHistoryRepository,
     private readonly end: OrganisationEndRepository,
+    private readonly attachments: Attachments,
   ) {}
 
   async find(query: OrganisationQuery): Promise<Page<Organisation>> {
@@ -50,7 +52,8 @@ export class OrganisationService {
     const rule = organisationRule(row.type, row.subtype);
     if (!detail || !rule) throw new OrganisationNotFoundError();
     const { account, scopes } = this.db.context;
-    return { ...detail, approvedAt: rule.approvedAt, actions: actionsFor(row, account.id, scopes) };
+    const papers = await this.attachments.of(ORGANISATION_PAPERS, id);
+    return { ...detail, papers, approvedAt: rule.approvedAt, actions: actionsFor(row, account.id, scopes) };
   }
 
   async findHistory(id: string): Promise<OrganisationChange[]> {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rolePassword, urlForRole } from '@linli/sdk-server';
 import { Client } from 'pg';
@@ -11,6 +12,7 @@ const ROLE = 'plugin_fake_app';
 describe('housekeeping', () => {
   let core: TestCore;
   let dataSource: DataSource;
+  const filesDir = () => path.join(core.config.home, 'files');
 
   beforeAll(async () => {
     core = await startTestCore((plugins) => void writeFakeBundle(plugins, 'fake'));
@@ -46,7 +48,7 @@ describe('housekeeping', () => {
       await plugin.query('COMMIT');
       await plugin.end();
     }
-    await new Housekeeping(dataSource).run();
+    await new Housekeeping(dataSource, filesDir()).run();
     const { rows } = await client.query<{ key: string }>(
       'SELECT key FROM core.idempotency_key UNION ALL SELECT key FROM plugin_fake.idempotency_key',
     );
@@ -58,7 +60,7 @@ describe('housekeeping', () => {
     await client.query(
       `INSERT INTO core.ended_session (issuer, sid, forget_at) VALUES ('i', 'over', now() - interval '1 s'), ('i', 'not-yet', now() + interval '1 h')`,
     );
-    await new Housekeeping(dataSource).run();
+    await new Housekeeping(dataSource, filesDir()).run();
     const { rows } = await client.query<{ sid: string }>('SELECT sid FROM core.ended_session');
     expect(rows.map(({ sid }) => sid)).toEqual(['not-yet']);
   });

@@ -173,6 +173,7 @@ export class PluginHost {
         LINLI_CORE_SOCKET: coreSocket(config.socketDir),
         LINLI_PLUGIN_CREDENTIAL: pluginCredential(masterKey, plugin.id),
         LINLI_PLUGIN_DIR: folder,
+        LINLI_FILES_DIR: path.join(config.home, 'files', plugin.id),
         LINLI_LOG: config.log,
       },
       onReady: async () => {

@@ -1,4 +1,5 @@
-import type { DeclaredData, FreeText, PersonalData } from '@linli/contracts';
+import { APPOINTMENT_BASIS, ORGANISATION_BASIS } from '@linli/contracts';
+import type { AttachmentData, DeclaredData, FreeText, PersonalData } from '@linli/contracts';
 
 type Said = Pick<PersonalData, 'class' | 'purpose' | 'basis' | 'mask'>;
 
@@ -13,6 +14,12 @@ const ACTOR: Said = {
   purpose: '%privacy.purpose.account-for%',
   basis: 'legal-obligation',
   mask: 'none',
+};
+/** A paper with people's names on it, kept as long as what rests on it. */
+const PAPER: Pick<AttachmentData, 'class' | 'purpose' | 'basis'> = {
+  class: 'personal',
+  purpose: '%privacy.purpose.basis%',
+  basis: 'duty',
 };
 const of = (said: Said, table: string, ...columns: string[]): PersonalData => ({ table, columns, ...said });
 /** Reasons and remarks that staff write for staff. */
@@ -74,5 +81,9 @@ export const CORE_DATA: DeclaredData = {
     ...staff('unit_alias', 'reason'),
     ...staff('unit_change', 'reason'),
     ...staff('unit_plan', 'reason', 'basis'),
+  ],
+  attachments: [
+    { ...PAPER, kind: APPOINTMENT_BASIS.id, record: 'appointment' },
+    { ...PAPER, kind: ORGANISATION_BASIS.id, record: 'organisation' },
   ],
 };

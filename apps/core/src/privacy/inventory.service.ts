@@ -117,5 +117,20 @@ function entriesOf({ id, name, data, say }: Owner): InventoryEntry[] {
     after: null,
     published,
   }));
-  return [...declared, ...free];
+  // A file has no columns and no mask: it is shown or it is not.
+  const attached = (data.attachments ?? []).map(({ kind, purpose, retentionDays, after, ...more }): InventoryEntry => ({
+    id: `${id}.attachment.${kind}`,
+    owner,
+    table: 'attachment',
+    column: kind,
+    kind: 'declared',
+    class: more.class,
+    purpose: say(purpose.replaceAll('%', '')),
+    basis: more.basis,
+    mask: null,
+    retentionDays: retentionDays ?? null,
+    after: after === undefined ? null : `${more.record}.${after}`,
+    published: null,
+  }));
+  return [...declared, ...free, ...attached];
 }

@@ -29,7 +29,7 @@ export function fakeManifest(changes: Partial<Manifest> = {}): Manifest {
       runtime: 'process',
       versions: ['v1'],
       coreScopes: ['core.unit.read'],
-      limits: { memoryMb: 64, bodyKb: 128, timeoutMs: 3000, concurrency: 4 },
+      limits: { memoryMb: 64, bodyKb: 128, uploadKb: 512, timeoutMs: 3000, concurrency: 4 },
     },
     permissions: [
       { id: 'fake.row.read', title: '%perm.read%' },
@@ -53,6 +53,7 @@ export function fakeManifest(changes: Partial<Manifest> = {}): Manifest {
       scopedTables: [{ table: 'row', read: 'fake.row.read', ownColumn: 'author' }],
       personalData: [],
       freeText: [],
+      attachments: [],
     },
     ...changes,
   };

@@ -15,6 +15,8 @@ const openApi = {
     '/v1/rude': { get: route('fake.row.read') },
     '/v1/large': { get: route('fake.row.read') },
     '/v1/closed': { get: { responses: {} } },
+    '/v1/attachments/row-photo': { post: { ...route('fake.row.create'), 'x-linli-file': true } },
+    '/v1/attachments/row-photo/{id}/content': { get: { ...route('fake.row.read'), 'x-linli-file': true } },
   },
 };
 

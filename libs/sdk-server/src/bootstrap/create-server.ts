@@ -9,6 +9,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { AccessGuard } from '../access/access.guard.ts';
+import { DiskFileStore } from '../attachment/store/disk-file-store.ts';
+import { FileStore } from '../attachment/store/file-store.ts';
+import { IncomingFiles } from '../attachment/store/incoming-files.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
@@ -45,6 +48,8 @@ export interface ServerOptions {
   resolver: Provider;
   database: DatabaseOptions;
   texts: Texts;
+  /** Where attachments are kept; needed by a process that has some. */
+  filesDir?: string;
   logLevels?: LogLevel[];
   /** Options for Fastify's own server: TLS, limits. */
   fastify?: ConstructorParameters<typeof FastifyAdapter>[0];
@@ -57,7 +62,7 @@ export interface ServerOptions {
  * health and readiness. Core and every plugin are made here, so that they behave alike.
  */
 export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
-  const { database, texts } = options;
+  const { database, texts, filesDir = '' } = options;
 
   @Global()
   @Module({
@@ -100,6 +105,8 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       Notices,
       options.resolver,
       { provide: Texts, useValue: texts },
+      { provide: FileStore, useValue: new DiskFileStore(filesDir) },
+      { provide: IncomingFiles, useValue: new IncomingFiles(filesDir) },
       {
         provide: APP_GUARD,
         useFactory: (reflector: Reflector, resolver: ContextResolver) => new AccessGuard(reflector, resolver),
@@ -121,6 +128,8 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       WorkingCalendar,
       Notices,
       Texts,
+      FileStore,
+      IncomingFiles,
     ],
   })
   class RootModule {}

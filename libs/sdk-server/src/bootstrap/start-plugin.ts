@@ -33,6 +33,8 @@ const configSchema = z.object({
   LINLI_PLUGIN_DATABASE_URL: z.string(),
   LINLI_PLUGIN_DIR: z.string(),
   LINLI_CONTEXT_PUBLIC_JWK: z.string(),
+  /** Where its attachments are kept. */
+  LINLI_FILES_DIR: z.string().default(''),
   /** Core's socket, and the plugin's own credential for it. */
   LINLI_CORE_SOCKET: z.string().default(''),
   LINLI_PLUGIN_CREDENTIAL: z.string().default(''),
@@ -65,6 +67,7 @@ export async function createPluginServer(definition: PluginDefinition, config: P
     resolver: { provide: ContextResolver, useValue: resolver },
     database: { url: config.LINLI_PLUGIN_DATABASE_URL, connections: 4, entities: definition.entities },
     texts,
+    filesDir: config.LINLI_FILES_DIR ?? '',
     logLevels: LOG_LEVELS[config.LINLI_LOG] ?? ['error', 'warn'],
     fastify: { bodyLimit: manifest.api.limits.bodyKb * 1024 },
     prefix: 'v1',

@@ -30,7 +30,8 @@ export interface PreparePlugin {
   /** Folder with the plugin's SQL files and migrations.json. */
   migrations: string;
   /** What the manifest declares: its scoped tables, and what it keeps about people. */
-  data: Pick<Manifest['data'], 'scopedTables' | 'personalData' | 'freeText'>;
+  data: Pick<Manifest['data'], 'scopedTables' | 'personalData' | 'freeText'> &
+    Partial<Pick<Manifest['data'], 'attachments'>>;
   /** What the manifest says may wait for somebody, with its words by language. */
   todos?: readonly TodoKindDefinition[];
 }

@@ -1,7 +1,10 @@
 import { deniedField, looksLikeSentences, looksPersonal } from '@linli/contracts';
-import type { DeclaredData } from '@linli/contracts';
+import type { AttachmentData, DeclaredData } from '@linli/contracts';
 import { MigrationError } from '../migrate/migrate.ts';
 import type { SqlClient } from '../migrate/migrate.ts';
+
+/** What hangs on records: files, each kind declared by itself. */
+const ATTACHMENTS = 'attachment';
 
 /** Why a schema is refused: a stable word, where, and by which rule of the deny-list. */
 export type PrivacyReason = 'denied-field' | 'undeclared-personal-data' | 'declared-but-missing';
@@ -26,8 +29,24 @@ export interface SchemaColumn {
   type: string;
 }
 
-/** Made by the platform in every plugin's schema. */
+/** Made by the platform in a plugin's schema. */
 const PLATFORM_TABLES = new Set(['idempotency_key']);
+/** The table `core_pub.scope_attachments` makes; a column beside these is the plugin's own. */
+const ATTACHMENT_COLUMNS = new Set([
+  'id',
+  'kind',
+  'record',
+  'record_id',
+  'position',
+  'name',
+  'media_type',
+  'size',
+  'sha256',
+  'upload_key',
+  'uploaded_by',
+  'uploaded_at',
+  'attached_at',
+]);
 
 /**
  * Looks at every column of a schema as it is after the migrations. Refused: one that must not exist, one that looks personal
@@ -39,7 +58,11 @@ export async function checkColumns(
   client: SqlClient,
   { owner, schema, declared }: { owner: string; schema: string; declared: DeclaredData },
 ): Promise<SchemaColumn[]> {
-  const columns = await columnsOf(client, schema);
+  const all = await columnsOf(client, schema);
+  checkAttachments(owner, new Set(all.map(({ table }) => table)), declared.attachments ?? []);
+  const columns = all.filter(
+    ({ table, column }) => !PLATFORM_TABLES.has(table) && !(table === ATTACHMENTS && ATTACHMENT_COLUMNS.has(column)),
+  );
   for (const { table, column } of columns) {
     const ofTable = deniedField(table);
     if (ofTable) throw new PrivacyRefusedError(owner, 'denied-field', table, ofTable.rule);
@@ -51,6 +74,8 @@ export async function checkColumns(
     ...named.map((column) => `${table}.${column}`),
     ...(after === undefined ? [] : [after.includes('.') ? after : `${table}.${after}`]),
   ]);
+  for (const { record, after } of declared.attachments ?? [])
+    if (after !== undefined) personal.push(`${record}.${after}`);
   const sentences = declared.freeText.map(({ table, column }) => `${table}.${column}`);
   const missing = [...personal, ...sentences].find((name) => !known.has(name));
   if (missing) throw new PrivacyRefusedError(owner, 'declared-but-missing', missing);
@@ -71,5 +96,13 @@ async function columnsOf(client: SqlClient, schema: string): Promise<SchemaColum
      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum`,
     [schema],
   );
-  return (rows as unknown as SchemaColumn[]).filter(({ table }) => !PLATFORM_TABLES.has(table));
+  return rows as unknown as SchemaColumn[];
+}
+
+/** A schema that keeps files says which and what for; one that says so has them. */
+function checkAttachments(owner: string, tables: ReadonlySet<string>, kinds: readonly AttachmentData[]): void {
+  if (tables.has(ATTACHMENTS) && kinds.length === 0)
+    throw new PrivacyRefusedError(owner, 'undeclared-personal-data', ATTACHMENTS);
+  const missing = kinds.find(({ record }) => !tables.has(ATTACHMENTS) || !tables.has(record));
+  if (missing) throw new PrivacyRefusedError(owner, 'declared-but-missing', `${ATTACHMENTS}.${missing.kind}`);
 }

@@ -1,12 +1,12 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { piecesOf } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
 import { isBuiltInDate, isDateFormat } from './cell-text.ts';
 import { SharedTexts } from './shared-texts.ts';
 import { SheetError } from './sheet.errors.ts';
 import type { SheetLimits } from './sheet.types.ts';
+import { SourceReader } from './source-reader.ts';
 import { readWholeXml } from './xml.ts';
 
 const MAX_PARTS = 10_000;
@@ -14,19 +14,6 @@ const MAX_PARTS = 10_000;
 const MAX_RATIO = 500;
 const RATIO_FROM = 10 * 1024 * 1024;
 const MAX_SMALL_PART = 16 * 1024 * 1024;
-
-class SourceReader extends yauzl.RandomAccessReader {
-  private readonly source: ByteSource;
-
-  constructor(source: ByteSource) {
-    super();
-    this.source = source;
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(piecesOf(this.source, start, end), { objectMode: false });
-  }
-}
 
 /** The parts of a workbook that reading its first sheet needs. */
 export class Workbook {

@@ -1,11 +1,15 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { FigureQuestion } from '@linli/contracts';
+import { attachmentIdsSchema } from '@linli/contracts';
+import type { AttachmentKind, FigureQuestion } from '@linli/contracts';
 import { Body, Controller, Get, Injectable, Module, Param, Post, Query } from '@nestjs/common';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { z } from 'zod';
 import { Allow, AllowAnyAccount } from '../access/allow.decorator.ts';
+import { AttachmentModule } from '../attachment/attachment.module.ts';
+import type { AttachmentUse } from '../attachment/attachment-use.ts';
+import { Attachments } from '../attachment/attachments.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { ScopedEntity } from '../db/scoped.entity.ts';
@@ -18,6 +22,21 @@ import { startTestPlugin } from './test-plugin.ts';
 import type { TestPlugin } from './test-plugin.ts';
 
 const noteSchema = z.object({ id: z.uuid(), unitId: z.int(), text: z.string().min(2) });
+
+/** What hangs on a note. */
+export const MEMO_PHOTO: AttachmentKind = {
+  id: 'note-photo',
+  types: ['jpeg', 'png', 'pdf'],
+  maxMegabytes: 1,
+  maxCount: 3,
+};
+const PHOTOS: AttachmentUse = {
+  kind: MEMO_PHOTO,
+  record: 'note',
+  upload: 'memo.note.write',
+  read: 'memo.note.read',
+};
+const photosSchema = z.object({ ids: attachmentIdsSchema(MEMO_PHOTO) });
 
 const announceSchema = z.object({
   days: z.int(),
@@ -42,6 +61,7 @@ class Note extends ScopedEntity {
 class NoteService {
   constructor(
     readonly db: ScopedDb,
+    readonly attachments: Attachments,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -153,6 +173,13 @@ class NoteController {
   @Allow('memo.note.write')
   add(@Body({ schema: noteSchema }) note: z.infer<typeof noteSchema>) {
     return this.notes.add(note);
+  }
+
+  @Post(':id/photos')
+  @Allow('memo.note.write')
+  async addPhotos(@Param('id') id: string, @Body({ schema: photosSchema }) { ids }: z.output<typeof photosSchema>) {
+    await this.notes.attachments.attach(PHOTOS, id, ids, 'ids');
+    return { id, items: await this.notes.attachments.of(PHOTOS, id) };
   }
 
   @Post(':id/rename')
@@ -268,6 +295,7 @@ const MANIFEST = {
   ],
   data: {
     migrations: 'migrations/migrations.json',
+    attachments: [{ kind: 'note-photo', record: 'note', class: 'personal', purpose: '%name%', basis: 'duty' }],
     scopedTables: [{ table: 'note', read: 'memo.note.read', organisationColumns: ['handler_id', 'partner_id'] }],
   },
 };
@@ -275,7 +303,8 @@ const SQL = `CREATE TABLE note (id uuid PRIMARY KEY, unit_id integer NOT NULL, t
 SELECT core_pub.scope_table('note', 'memo.note.read');
 SELECT core_pub.scope_organisation('note', 'handler_id', 'memo.note.read');
 SELECT core_pub.scope_organisation('note', 'partner_id', 'memo.note.read');
-SELECT core_pub.scope_lent('note');`;
+SELECT core_pub.scope_lent('note');
+SELECT core_pub.scope_attachments('note', ARRAY['handler_id', 'partner_id']);`;
 
 /** Starts a small plugin whose folder is written for it: notes that belong to a unit. */
 export async function startMemoPlugin(): Promise<TestPlugin> {
@@ -289,5 +318,5 @@ export async function startMemoPlugin(): Promise<TestPlugin> {
   write('locales/en.json', { name: 'Notes', 'errors.memo.note.not-found.title': 'No such note' });
   write('migrations/202611230000-create-note.sql', SQL);
   write('migrations/migrations.json', { '202611230000-create-note.sql': 'expand' });
-  return startTestPlugin({ modules: [NoteModule], entities: [Note] }, folder);
+  return startTestPlugin({ modules: [AttachmentModule.of([PHOTOS]), NoteModule], entities: [Note] }, folder);
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CONTEXT_HEADER, CONTEXT_ISSUER, IDEMPOTENCY_HEADER, manifestSchema } from '@linli/contracts';
 import type { Anchor, ContextClaims } from '@linli/contracts';
@@ -37,6 +38,8 @@ export interface TestPlugin {
   platform: TestPlatform;
   /** Connection string of the plugin's app role: what its code may do at most. */
   appUrl: string;
+  /** Where its attachments lie. */
+  filesDir: string;
   as(accountId: string): Promise<TestClient>;
   /** Signs a context token with any claims changed: for tests that attack. */
   sign(accountId: string, changes?: Partial<ContextClaims>, key?: CryptoKey): Promise<string>;
@@ -65,6 +68,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
   const role = `${pluginSchemaName(manifest.id)}_app`;
   const appUrl = urlForRole(database.url, role, rolePassword(MASTER_KEY, role));
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const filesDir = mkdtempSync(path.join(tmpdir(), 'linli-test-files-'));
   const vouchKey = vouchKeyOf(MASTER_KEY);
   await storeVouchKey(database.client, vouchKey);
   const app = await createPluginServer(definition, {
@@ -72,6 +76,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     LINLI_PLUGIN_SOCKET: '',
     LINLI_PLUGIN_DATABASE_URL: appUrl,
     LINLI_PLUGIN_DIR: pluginDir,
+    LINLI_FILES_DIR: filesDir,
     LINLI_CONTEXT_PUBLIC_JWK: JSON.stringify(await exportJWK(publicKey)),
     LINLI_LOG: 'warn',
   });
@@ -126,6 +131,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     database,
     platform,
     appUrl,
+    filesDir,
     sign,
     call,
     async as(accountId) {
@@ -148,6 +154,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     async close() {
       await app.close();
       await database.close();
+      rmSync(filesDir, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, type StepUp } from '@linli/contr
 import { ApiError, CLIENT_OFFLINE, PLUGIN_UNAVAILABLE } from './api-error.ts';
 import { answerOf, fileOf, problemOf, retryAfterOf } from './answer.ts';
 import { randomId } from './random-id.ts';
+import { sendWithProgress } from './send-with-progress.ts';
 import { stepUpOf } from './step-up.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -23,6 +24,8 @@ export interface WriteOptions extends ReadOptions {
 export interface UploadOptions extends WriteOptions {
   /** Media type of the body; default the file's own, or `application/octet-stream`. */
   contentType?: string;
+  /** Told how many bytes have gone out. */
+  onProgress?(sent: number): void;
 }
 
 /** A file that was fetched, to be saved with `saveFile`. */
@@ -86,6 +89,7 @@ interface Call {
   options: ReadOptions;
   retryForMs: number;
   asFile?: boolean;
+  onProgress?(sent: number): void;
 }
 
 /** Makes an {@link ApiClient}. Pages use `useApi`, which has the session's token and language. */
@@ -97,19 +101,18 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
   async function attempt(call: Call, requestId: string, refresh: boolean): Promise<Response> {
     const token = await settings.getToken(refresh ? { refresh } : undefined);
     try {
-      return await fetchFn(urlOf(base, call.path, call.options.query), {
-        method: call.method,
-        body: call.body,
-        signal: call.options.signal,
-        credentials: 'omit',
-        headers: {
-          accept: call.asFile ? '*/*' : 'application/json',
-          'accept-language': settings.getLocale(),
-          authorization: `Bearer ${token}`,
-          [REQUEST_ID_HEADER]: requestId,
-          ...call.headers,
-        },
-      });
+      const url = urlOf(base, call.path, call.options.query);
+      const headers = {
+        accept: call.asFile ? '*/*' : 'application/json',
+        'accept-language': settings.getLocale(),
+        authorization: `Bearer ${token}`,
+        [REQUEST_ID_HEADER]: requestId,
+        ...call.headers,
+      };
+      const init = { method: call.method, body: call.body, signal: call.options.signal, headers };
+      // A test that gives its own fetch has no network to show progress of.
+      if (call.onProgress && !settings.fetch) return await sendWithProgress(url, init, call.onProgress);
+      return await fetchFn(url, { ...init, credentials: 'omit' });
     } catch (error) {
       if (call.options.signal?.aborted) {
         throw error;
@@ -191,6 +194,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
         },
         options,
         retryForMs: options.retryForMs ?? WRITE_RETRY_MS,
+        onProgress: options.onProgress,
       }),
   };
 }

@@ -1,5 +1,6 @@
 import { DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
+import { AttachmentField } from '../attachment/attachment-field.tsx';
 import { zonedParts } from '../time/time.ts';
 import { UnitPicker } from '../unit/unit-picker.tsx';
 import type { FieldHint } from './form.types.ts';
@@ -153,6 +154,18 @@ function Control(props: ControlProps & { describedBy?: string }) {
           onChange={onChange}
         />
       );
+    case 'attachments':
+      return field.attachments ? (
+        <AttachmentField
+          id={id}
+          aria-label={label}
+          kind={field.attachments}
+          apiBase={hint.apiBase}
+          disabled={hint.disabled}
+          value={value}
+          onChange={onChange}
+        />
+      ) : null;
     case 'text':
       return (
         <Input

@@ -29,6 +29,8 @@ export interface FieldHint {
   /** Behind a number: 元, 户. */
   suffix?: string;
   disabled?: boolean;
+  /** For attachments: base of the API that takes them in; core's own by default. */
+  apiBase?: string;
   /** A control of your own. */
   render?(props: FieldControlProps): ReactNode;
   /** Shown only while this holds for what is filled in. */

@@ -1,8 +1,19 @@
+import type { AttachmentKind } from '@linli/contracts';
 import { z } from 'zod';
 
 /** The control that a field gets. */
 export type FieldControl =
-  'text' | 'textarea' | 'select' | 'radio' | 'number' | 'switch' | 'date' | 'datetime' | 'unit' | 'tags';
+  | 'text'
+  | 'textarea'
+  | 'select'
+  | 'radio'
+  | 'number'
+  | 'switch'
+  | 'date'
+  | 'datetime'
+  | 'unit'
+  | 'tags'
+  | 'attachments';
 
 /** A field of a form as its schema tells it. */
 export interface SchemaField {
@@ -16,6 +27,8 @@ export interface SchemaField {
   min?: number;
   max?: number;
   integer?: boolean;
+  /** For attachments. */
+  attachments?: AttachmentKind;
 }
 
 /** Up to this many choices all stand in sight; more go into a list. */
@@ -26,7 +39,7 @@ const LINE_MAX = 120;
 /**
  * The fields of an object schema, in its order. The control follows from the type: string → one line, or several when it
  * may be longer than 120 characters; enum → radio up to four values, else select; number, boolean, `z.iso.date()`,
- * `z.iso.datetime()`; anything else by `.meta({ control: 'unit' })`, which always wins.
+ * `z.iso.datetime()`, `attachmentIdsSchema(kind)`; anything else by `.meta({ control: 'unit' })`, which always wins.
  */
 export function fieldsOf(schema: z.ZodObject): SchemaField[] {
   return Object.entries(schema.shape).map(([name, field]) => fieldOf(name, field as z.ZodType));
@@ -65,6 +78,7 @@ function fieldOf(name: string, schema: z.ZodType): SchemaField {
     const element = unwrap(inner.element as z.ZodType);
     return {
       ...base,
+      attachments: meta.attachments as AttachmentKind | undefined,
       control: control ?? 'tags',
       options: element instanceof z.ZodEnum ? element.options.map(String) : undefined,
     };

@@ -3,6 +3,7 @@ import type { Problem } from '@linli/contracts';
 import { Alert, Button, Form } from 'antd';
 import type { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
+import { hasUnfinished } from '../attachment/attachment-item.ts';
 import { useIntentKey } from '../api/api.hooks.ts';
 import { describeError } from '../kit/describe-error.ts';
 import { useMe } from '../session/session.hooks.ts';
@@ -17,7 +18,7 @@ import { fieldsOf, type SchemaField } from './schema-fields.ts';
 import styles from './schema-form.module.css';
 
 type Values = Record<string, unknown>;
-const PICKED = new Set(['select', 'radio', 'date', 'datetime', 'unit', 'tags']);
+const PICKED = new Set(['select', 'radio', 'date', 'datetime', 'unit', 'tags', 'attachments']);
 
 /**
  * A form from an object schema: one column, labels above, checked when a field is left and when it is sent, the first
@@ -60,6 +61,9 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
   const messageOf = (field: SchemaField, all: Values): string | undefined => {
     const result = parse(all);
     const issue = result.success ? undefined : issuesByField(result.error).get(field.name);
+    if (issue && field.attachments && hasUnfinished(all[field.name])) {
+      return sdk('attachment.unfinished', { label: textsFor(field).label });
+    }
     return issue && issueMessage(issue, cleanValues(all)[field.name], textsFor(field), sdk);
   };
   const focusOn = (name: string) => {

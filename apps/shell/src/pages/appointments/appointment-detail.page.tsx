@@ -1,5 +1,15 @@
 import { dayOf, type AppointmentDetail } from '@linli/contracts';
-import { DetailPage, QueryState, StateTag, formatDate, formatTime, useApi, useCan, useLocale } from '@linli/sdk-web';
+import {
+  Attachments,
+  DetailPage,
+  QueryState,
+  StateTag,
+  formatDate,
+  formatTime,
+  useApi,
+  useCan,
+  useLocale,
+} from '@linli/sdk-web';
 import type { Fact, WaitingFor } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'react-router';
@@ -82,6 +92,7 @@ function useFacts(one: AppointmentDetail): Fact[] {
     { key: 'termEnd', label: t('appointment.form.termEnd.label'), value: day(one.termEnd) },
     { key: 'validTo', label: t('appointment.ended-on'), value: day(one.validTo) },
     { key: 'basis', label: t('organisation.basis'), value: one.basis },
+    { key: 'papers', label: t('organisation.papers'), value: papersOf(one, t('organisation.papers')) },
     { key: 'reason', label: t('appointment.form.reason.label'), value: one.reason },
     { key: 'endReason', label: t('appointment.end-reason'), value: one.endReason },
     { key: 'proposed', label: t('organisation.proposed-by'), value: one.proposedBy?.name },
@@ -97,6 +108,10 @@ function useFacts(one: AppointmentDetail): Fact[] {
       value: one.grants > 0 ? <GrantsOf appointment={one} /> : null,
     },
   ];
+}
+
+function papersOf({ papers }: AppointmentDetail, label: string) {
+  return papers.length > 0 ? <Attachments items={papers} label={label} /> : null;
 }
 
 /** What ends with the appointment; whoever may read grants gets there. */

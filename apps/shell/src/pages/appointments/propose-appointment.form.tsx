@@ -1,7 +1,9 @@
 import type { AppointmentDetail, OrganisationDetail, PersonDetail } from '@linli/contracts';
 import {
+  APPOINTMENT_BASIS,
   APPOINTMENT_KINDS,
   POST_TYPES,
+  attachmentIdsSchema,
   daySchema,
   lineSchema,
   organisationIdSchema,
@@ -45,6 +47,7 @@ const schema = z.object({
   validTo: daySchema.nullish(),
   termEnd: daySchema.nullish(),
   basis: lineSchema(200).nullish(),
+  papers: attachmentIdsSchema(APPOINTMENT_BASIS).nullish(),
   reason: textSchema(500).nullish(),
   note: textSchema(1000).nullish(),
 });

@@ -1,5 +1,5 @@
 import type { OrganisationDetail } from '@linli/contracts';
-import { DetailPage, QueryState, StateTag, formatDate, useApi, useCan, useLocale } from '@linli/sdk-web';
+import { Attachments, DetailPage, QueryState, StateTag, formatDate, useApi, useCan, useLocale } from '@linli/sdk-web';
 import type { Fact, WaitingFor } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'react-router';
@@ -128,6 +128,11 @@ function useFacts(body: OrganisationDetail): Fact[] {
     { key: 'credit', label: t('organisation.credit-code'), value: body.creditCode },
     { key: 'contact', label: t('organisation.contact'), value: body.contact },
     { key: 'basis', label: t('organisation.basis'), value: body.basis },
+    {
+      key: 'papers',
+      label: t('organisation.papers'),
+      value: body.papers.length > 0 ? <Attachments items={body.papers} label={t('organisation.papers')} /> : null,
+    },
     { key: 'reason', label: t('organisation.reason'), value: body.reason },
     { key: 'proposed', label: t('organisation.proposed-by'), value: body.proposedBy?.name },
     { key: 'approved', label: t('organisation.approved-by'), value: body.approvedBy?.name },

@@ -1,5 +1,7 @@
 import {
   ANCHOR_KINDS,
+  ORGANISATION_BASIS,
+  attachmentIdsSchema,
   creditCodeSchema,
   lineSchema,
   organisationCodeSchema,
@@ -26,6 +28,7 @@ export const organisationFormSchema = z
     creditCode: creditCodeSchema.nullish(),
     contact: lineSchema(120).nullish(),
     basis: lineSchema(200).nullish(),
+    papers: attachmentIdsSchema(ORGANISATION_BASIS).nullish(),
   })
   .superRefine(({ anchorKind, unitId, place, anchorOrganisationId }, context) => {
     const missing = (field: string) =>

@@ -106,7 +106,11 @@ function Form({ rule, open, superior, onBack, onClose }: FormProps) {
       }}
       submitLabel={t('organisation.propose.submit')}
       onSubmit={(values, { idempotencyKey }) =>
-        proposeOrganisation(api, { type: rule.type, subtype: rule.subtype, ...commandOf(values) }, idempotencyKey)
+        proposeOrganisation(
+          api,
+          { type: rule.type, subtype: rule.subtype, ...commandOf(values), papers: values.papers ?? [] },
+          idempotencyKey,
+        )
       }
       onDone={(made) => {
         void forgetDirectory(queries);

@@ -36,7 +36,8 @@ function Form({ body, open, onClose, rule }: Props & { rule: OrganisationRule })
       schema={organisationFormSchema}
       t={t}
       textPrefix="organisation.form"
-      fields={useOrganisationFields(rule, superior ?? undefined)}
+      // A body keeps the papers that it was proposed with.
+      fields={{ ...useOrganisationFields(rule, superior ?? undefined), papers: { hidden: true } }}
       initialValues={valuesOf(body)}
       submitLabel={t('organisation.update.submit')}
       onSubmit={(values, { current }) =>
