@@ -9,7 +9,7 @@ export type Tone = (typeof TONES)[number];
 export interface MachineState {
   /** Default `neutral`. */
   tone?: Tone;
-  /** The end: nothing leads on from it. Every other state is open. */
+  /** The end: nothing leads on from it, though what stays in it may be corrected. Every other state is open. */
   final?: true;
   /** Something went wrong on the way here: refused, sent back. */
   failed?: true;
@@ -117,7 +117,7 @@ function faultsOf(machine: StateMachine): string[] {
     for (const [, { from, to }] of transitions) if (to && from.some((state) => reached.has(state))) reached.add(to);
   }
   const states = Object.entries(machine.states).flatMap(([state, { final }]) => {
-    const leads = transitions.some(([, { from }]) => from.includes(state));
+    const leads = transitions.some(([, { from, to }]) => to !== undefined && from.includes(state));
     return [
       ...(reached.has(state) ? [] : [`nothing leads to ${state}`]),
       ...(final && leads ? [`${state} is final and leads on`] : []),

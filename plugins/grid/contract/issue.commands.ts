@@ -1,5 +1,6 @@
-import { accountIdSchema, recordVersionSchema, textSchema, unitIdSchema } from '@linli/contracts';
+import { accountIdSchema, attachmentIdsSchema, recordVersionSchema, textSchema, unitIdSchema } from '@linli/contracts';
 import { z } from 'zod';
+import { CHECK_PHOTO, ISSUE_PHOTO, RESULT_PHOTO } from './issue.photos.ts';
 
 export const ISSUE_CATEGORIES = [
   'sanitation',
@@ -29,6 +30,7 @@ export const reportIssueSchema = z.object({
   category: issueCategorySchema,
   text: textSchema(2000),
   place: textSchema(200).optional(),
+  photos: attachmentIdsSchema(ISSUE_PHOTO).optional(),
   unitId: unitIdSchema,
 });
 export type ReportIssue = z.infer<typeof reportIssueSchema>;
@@ -43,6 +45,7 @@ export const resolveIssueSchema = z
     reply: textSchema(2000),
     reason: textSchema(500).optional(),
     namedBody: textSchema(100).optional(),
+    photos: attachmentIdsSchema(RESULT_PHOTO).optional(),
     version,
   })
   .superRefine(({ outcome, reason, namedBody }, context) => {
@@ -50,9 +53,15 @@ export const resolveIssueSchema = z
     if (OUTCOMES_WITH_REASON.includes(outcome) && !reason) missing('reason');
     if (OUTCOMES_WITH_NAMED_BODY.includes(outcome) && !namedBody) missing('namedBody');
   });
-export const reworkIssueSchema = z.object({ reason: textSchema(500), version });
+const checkPhotos = attachmentIdsSchema(CHECK_PHOTO).optional();
+export const verifyIssueSchema = z.object({ photos: checkPhotos, version });
+export const reworkIssueSchema = z.object({ reason: textSchema(500), photos: checkPhotos, version });
+/** Takes a photo off for good: it shows somebody's face, or what it must not. */
+export const removePhotoSchema = z.object({ photoId: z.uuid(), reason: textSchema(500), version });
 
 export type RefuseIssue = z.infer<typeof refuseIssueSchema>;
 export type AssignIssue = z.infer<typeof assignIssueSchema>;
 export type ResolveIssue = z.infer<typeof resolveIssueSchema>;
+export type VerifyIssue = z.infer<typeof verifyIssueSchema>;
 export type ReworkIssue = z.infer<typeof reworkIssueSchema>;
+export type RemovePhoto = z.infer<typeof removePhotoSchema>;

@@ -1,7 +1,14 @@
 import { actionsOf, defineMachine, permissionsOf, statesOf } from '@linli/contracts';
 import type { ActionOf, PermissionOf, StateOf } from '@linli/contracts';
 import { z } from 'zod';
-import { assignIssueSchema, refuseIssueSchema, resolveIssueSchema, reworkIssueSchema } from './issue.commands.ts';
+import {
+  assignIssueSchema,
+  refuseIssueSchema,
+  removePhotoSchema,
+  resolveIssueSchema,
+  reworkIssueSchema,
+  verifyIssueSchema,
+} from './issue.commands.ts';
 import { ISSUE_PERMISSION } from './permissions.ts';
 
 /** The life of an issue: API, buttons, lists, history, the drawing in the README and the tests all read this table. */
@@ -53,6 +60,7 @@ export const ISSUE_MACHINE = defineMachine({
       to: 'verified',
       permission: ISSUE_PERMISSION.verify,
       guards: ['not-resolver'],
+      command: verifyIssueSchema,
       tone: 'success',
     },
     // Verifying and sending back are one decision with two ends.
@@ -73,6 +81,24 @@ export const ISSUE_MACHINE = defineMachine({
       permission: ISSUE_PERMISSION.accept,
       command: refuseIssueSchema,
       tone: 'warning',
+      danger: true,
+    },
+    // The desk answers for what is shown, also after the end.
+    'remove-photo': {
+      from: [
+        'reported',
+        'not-accepted',
+        'accepted',
+        'assigned',
+        'in-progress',
+        'resolved',
+        'rework',
+        'verified',
+        'closed',
+      ],
+      awaited: [],
+      permission: ISSUE_PERMISSION.accept,
+      command: removePhotoSchema,
       danger: true,
     },
   },

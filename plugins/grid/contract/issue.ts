@@ -1,5 +1,6 @@
 import {
   accountRefSchema,
+  attachmentSchema,
   daySchema,
   historyLineSchema,
   instantSchema,
@@ -49,6 +50,8 @@ export const issueDetailSchema = issueSchema.extend({
   reply: z.string().nullable(),
   resolvedBy: accountRefSchema.nullable(),
   verifiedBy: accountRefSchema.nullable(),
+  /** In the order in which they came; their kind says whether of the report, the result or the check. */
+  photos: z.array(attachmentSchema),
   actions: offersSchema(ISSUE_MACHINE),
   waitingFor: waitingForSchema(ISSUE_MACHINE),
 });

@@ -68,6 +68,7 @@ async function live(demo: Demo, plan: DemoIssue, issue: IssueDetail, key: string
     verify: secretary,
     rework: secretary,
     close: desk,
+    'remove-photo': desk,
   };
   const result = plan.result ?? { outcome: 'fixed', reply: '已到现场处置。' };
   const steps = WAY[plan.state];

@@ -8,6 +8,8 @@ export interface AttachmentUse {
   /** The permission with which one is uploaded, and the one that reads the records. */
   upload: PermissionId;
   read: PermissionId;
+  /** How many may hang on one record, where they are added in several steps; the kind's own number by default. */
+  most?: number;
   /** Every look at one goes to the audit log. For what is sensitive. */
   audited?: boolean;
 }

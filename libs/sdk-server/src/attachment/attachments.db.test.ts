@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, utimesSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { CONTEXT_HEADER, IDEMPOTENCY_HEADER } from '@linli/contracts';
 import type { Attachment, Problem } from '@linli/contracts';
 import { startMemoPlugin } from '../testing/memo.plugin.ts';
@@ -150,6 +152,58 @@ describe('an upload', () => {
     expect([files(), await rows()]).toEqual([filesBefore, rowsBefore]);
   });
 
+  test('that never says how long it is is cut at the limit, and leaves nothing', async () => {
+    const before = files();
+    const endless = function* () {
+      yield jpeg();
+      for (let i = 0; i < 64; i += 1) yield Buffer.alloc(64 * 1024);
+    };
+    const answer = await plugin.app.inject({
+      method: 'POST',
+      url: ROUTE,
+      payload: Readable.from(endless()),
+      headers: { [CONTEXT_HEADER]: await plugin.sign(writer), 'content-type': 'application/octet-stream' },
+    });
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([413, 'core.attachment.too-large']);
+    expect(files()).toEqual(before);
+  });
+
+  test('to a disk that is full says so, and leaves neither file nor row', async () => {
+    const [filesBefore, rowsBefore] = [files(), await rows()];
+    const handle = await open(import.meta.filename);
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const write = jest.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'write').mockRejectedValue(full);
+    try {
+      const { status, body } = await upload(writer, jpeg());
+      expect([status, body.code]).toEqual([507, 'core.attachment.no-space']);
+      expect(body.remedy).toBeTruthy();
+    } finally {
+      write.mockRestore();
+      await handle.close();
+    }
+    expect([files(), await rows()]).toEqual([filesBefore, rowsBefore]);
+    expect((await upload(writer, jpeg())).status).toBe(201);
+  });
+
+  test.each([
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    [
+      'a drawing with a script',
+      Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'),
+    ],
+    ['a program', Buffer.from('MZ\x90\0\x03', 'latin1')],
+    ['a GIF that is a script too', Buffer.from('GIF89a=1;alert(1)//', 'latin1')],
+  ])('%s that calls itself a photo is refused', async (_, bytes) => {
+    expect(await refused(bytes, '现场.jpg')).toEqual([400, 'core.attachment.unknown-type']);
+  });
+
+  test('that is a picture and a page at once is the picture alone', async () => {
+    const page = '<html><script>alert(1)</script></html>';
+    const { body } = await upload(writer, jpeg({ trailer: page }), 'x.html');
+    expect([body.name, body.mediaType]).toEqual(['x.html.jpg', 'image/jpeg']);
+    expect((await content(writer, body.id)).bytes.includes('<script>')).toBe(false);
+  });
+
   test('is taken back by its uploader, once, and by nobody else', async () => {
     const { body } = await upload(writer, jpeg());
     const url = `${ROUTE}/${body.id}`;
@@ -206,6 +260,20 @@ describe('an attachment', () => {
     const both = await Promise.all([attach(writer, id, mine), attach(colleague, id, theirs)]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 400]);
     expect(both.find(({ status }) => status === 400)?.body.code).toBe('core.attachment.too-many');
+  });
+
+  test('is taken off by whoever acts on its record, once, and its file goes with it', async () => {
+    const { note: id, photo } = await noteWithPhoto();
+    const elsewhere = await note();
+    const remove = async (account: string, from = id) =>
+      (await plugin.as(account)).post<Problem>(`/v1/notes/${from}/photos/${photo}/remove`);
+    expect((await remove(await person('neighbour', other))).status).toBe(404);
+    expect((await remove(writer, elsewhere)).status).toBe(404);
+    expect((await content(writer, photo)).status).toBe(200);
+    const both = await Promise.all([remove(writer), remove(writer)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 404]);
+    expect((await content(writer, photo)).status).toBe(404);
+    expect([files().includes(photo), (await rows()).includes(photo)]).toEqual([false, false]);
   });
 
   test('whose file is lost says so', async () => {

@@ -1,18 +1,25 @@
 import type { Attachment } from '@linli/contracts';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { InvalidError } from '../errors.ts';
 import { Texts } from '../texts/texts.ts';
+import { AttachmentNotFoundError } from './attachment.errors.ts';
 import { ATTACHMENT_COLUMNS, toAttachment } from './attachment.row.ts';
 import type { AttachmentRow } from './attachment.row.ts';
 import type { AttachmentUse } from './attachment-use.ts';
+import { FileStore } from './store/file-store.ts';
 
 /** Hangs uploaded files on records, in the record's own transaction, and answers what hangs on them. */
 @Injectable()
 export class Attachments {
+  private readonly log = new Logger('attachments');
+
   constructor(
     private readonly db: ScopedDb,
     private readonly texts: Texts,
+    private readonly audit: AuditTrail,
+    private readonly store: FileStore,
   ) {}
 
   /**
@@ -21,7 +28,7 @@ export class Attachments {
    * @throws InvalidError `core.attachment.gone` for one that is not there any more, `core.attachment.too-many`.
    */
   async attach(
-    { kind, record }: AttachmentUse,
+    { kind, record, most = kind.maxCount }: AttachmentUse,
     recordId: string,
     given: readonly string[],
     field: string,
@@ -43,7 +50,7 @@ export class Attachments {
       'SELECT count(*)::integer AS total FROM attachment WHERE record = $1 AND record_id = $2 AND kind = $3',
       [record, recordId, kind.id],
     );
-    if ((counted?.total ?? 0) > kind.maxCount) throw this.invalid('too-many', field, { max: kind.maxCount });
+    if ((counted?.total ?? 0) > most) throw this.invalid('too-many', field, { max: most });
   }
 
   /** What hangs on a record that the asker may read, in order. */
@@ -54,6 +61,35 @@ export class Attachments {
       [record, recordId],
     );
     return rows.map(toAttachment);
+  }
+
+  /**
+   * Takes one off its record for good, in the record's own transaction. The table says with `core_pub.scope_detach` that this
+   * may be done at all; who may is for the caller to ask.
+   * @throws AttachmentNotFoundError
+   */
+  async detach({ record }: Pick<AttachmentUse, 'record'>, recordId: string, id: string, reason: string): Promise<void> {
+    const [row] = await this.db.manager.query<AttachmentRow[]>(
+      `WITH gone AS (DELETE FROM attachment WHERE id = $1 AND record = $2 AND record_id = $3 RETURNING *)
+       SELECT ${ATTACHMENT_COLUMNS} FROM gone`,
+      [id, record, recordId],
+    );
+    if (!row) throw new AttachmentNotFoundError();
+    const { kind, name, mediaType, size } = row;
+    this.audit.changed({
+      target: { type: 'attachment', id, title: name },
+      unit: null,
+      action: `${this.db.context.acting.split('.')[0]}.attachment.removed`,
+      before: { kind, mediaType, size },
+      after: null,
+      reason,
+    });
+    this.db.afterCommit(() =>
+      this.store.remove(id).catch((error: unknown) => {
+        // Nobody reaches it any more; the sweep takes it.
+        this.log.warn(error instanceof Error ? error.message : error);
+      }),
+    );
   }
 
   private invalid(what: string, field: string, params: Record<string, unknown>): InvalidError {

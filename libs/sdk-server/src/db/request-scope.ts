@@ -15,6 +15,8 @@ export interface RequestScope {
   audit?: (() => Promise<AuditLine>)[];
   /** A line was written already, by the database itself. */
   audited?: boolean;
+  /** What is to be done once the transaction is committed, outside of it. */
+  afterCommit?: (() => Promise<void>)[];
   /** What is to be written once the transaction has been rolled back. */
   afterRollback?: (() => Promise<void>)[];
 }

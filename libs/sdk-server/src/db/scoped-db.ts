@@ -83,6 +83,7 @@ export class ScopedDb {
       throw error;
     }
     await transaction.commit();
+    for (const after of scope.afterCommit ?? []) await after();
     // Whoever has changed something counts anew.
     if (mode === 'write') this.totals.forget(context.account.id);
     return result;
@@ -96,6 +97,16 @@ export class ScopedDb {
     const store = requestScope.getStore();
     if (!store?.transaction) throw new Error('no request is under way: use ScopedDb.run');
     (store.afterRollback ??= []).push(work);
+  }
+
+  /**
+   * Work outside of the database that only follows once the transaction under way is committed. What is written stands by
+   * then, so the work must not fail.
+   */
+  afterCommit(work: () => Promise<void>): void {
+    const store = requestScope.getStore();
+    if (!store?.transaction) throw new Error('no request is under way: use ScopedDb.run');
+    (store.afterCommit ??= []).push(work);
   }
 
   /** One page of rows in reach. Counting stops at {@link MAX_COUNTED_ROWS}, and a long list is not counted each time. */

@@ -1,3 +1,4 @@
+export { jpeg as sampleJpeg, png as samplePng, SECRET as HIDDEN_WORDS } from '../attachment/testing/sample-files.ts';
 export * from './every-transition.ts';
 export * from './record-checks.ts';
 export * from './test-database.ts';

@@ -182,6 +182,13 @@ class NoteController {
     return { id, items: await this.notes.attachments.of(PHOTOS, id) };
   }
 
+  @Post(':id/photos/:photo/remove')
+  @Allow('memo.note.write')
+  async removePhoto(@Param('id') id: string, @Param('photo') photo: string) {
+    await this.notes.attachments.detach(PHOTOS, id, photo, 'a face');
+    return { id, items: await this.notes.attachments.of(PHOTOS, id) };
+  }
+
   @Post(':id/rename')
   @Allow('memo.note.write')
   async rename(
@@ -304,7 +311,8 @@ SELECT core_pub.scope_table('note', 'memo.note.read');
 SELECT core_pub.scope_organisation('note', 'handler_id', 'memo.note.read');
 SELECT core_pub.scope_organisation('note', 'partner_id', 'memo.note.read');
 SELECT core_pub.scope_lent('note');
-SELECT core_pub.scope_attachments('note', ARRAY['handler_id', 'partner_id']);`;
+SELECT core_pub.scope_attachments('note', ARRAY['handler_id', 'partner_id']);
+SELECT core_pub.scope_detach('note', ARRAY['handler_id', 'partner_id']);`;
 
 /** Starts a small plugin whose folder is written for it: notes that belong to a unit. */
 export async function startMemoPlugin(): Promise<TestPlugin> {

@@ -29,6 +29,10 @@ export interface TestClient {
   get<T>(url: string): Promise<TestAnswer<T>>;
   post<T>(url: string, body?: unknown, idempotencyKey?: string): Promise<TestAnswer<T>>;
   patch<T>(url: string, body?: unknown): Promise<TestAnswer<T>>;
+  /** Sends a file as it is, as `POST attachments/<kind>` takes it. */
+  upload<T>(url: string, file: Buffer): Promise<TestAnswer<T>>;
+  /** Bytes as they are answered. */
+  content(url: string): Promise<TestAnswer<Buffer>>;
 }
 
 /** A plugin's server on a database of its own, with a platform beside it that a test fills as it likes. */
@@ -149,6 +153,19 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
         get: (url) => send('GET', url),
         post: (url, body, key) => send('POST', url, body ?? {}, key),
         patch: (url, body) => send('PATCH', url, body ?? {}),
+        async upload<T>(url: string, file: Buffer) {
+          const headers = {
+            [CONTEXT_HEADER]: await sign(accountId),
+            'content-type': 'application/octet-stream',
+          };
+          return call<T>({ method: 'POST', url, body: file, headers });
+        },
+        async content(url) {
+          const headers = { [CONTEXT_HEADER]: await sign(accountId) };
+          const answer = await app.inject({ method: 'GET', url, headers });
+          const { statusCode: status, rawPayload: body } = answer;
+          return { status, headers: answer.headers as Record<string, string>, body };
+        },
       };
     },
     async close() {

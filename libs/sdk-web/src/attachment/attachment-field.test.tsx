@@ -77,16 +77,16 @@ describe('a field of attachments', () => {
         [UPLOAD]: () =>
           tries++ === 0
             ? problemResponse({
-                status: 400,
-                code: 'core.attachment.broken',
-                title: '文件已损坏或不完整',
-                remedy: '请重新上传',
+                status: 507,
+                code: 'core.attachment.no-space',
+                title: '服务器的磁盘已满',
+                remedy: '请稍后再上传',
               })
             : made(0, '前.jpg'),
       },
     });
     choose(photo('前.jpg'));
-    expect(await screen.findByText('文件已损坏或不完整。请重新上传')).toBeTruthy();
+    expect(await screen.findByText('服务器的磁盘已满。请稍后再上传')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '上报' }));
     expect(await screen.findByText(/现场照片还有没传完的文件/)).toBeTruthy();
     expect(onSubmit).not.toHaveBeenCalled();
@@ -96,6 +96,15 @@ describe('a field of attachments', () => {
     expect(new Set(keys).size).toBe(1);
     fireEvent.click(screen.getByRole('button', { name: '上报' }));
     await waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(1));
+  });
+
+  test('does not offer to try again what would be refused again', async () => {
+    const broken = { status: 400, code: 'core.attachment.broken', title: '文件已损坏', remedy: '请另选文件' };
+    renderWithLinli(<Demo onSubmit={submit()} />, { api: { [UPLOAD]: () => problemResponse(broken) } });
+    choose(photo('前.jpg'));
+    expect(await screen.findByText('文件已损坏。请另选文件')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '重新上传 前.jpg' })).toBeNull();
+    expect(screen.getByRole('button', { name: '删去 前.jpg' })).toBeTruthy();
   });
 
   test('refuses what is too large, empty or too much before anything is sent', async () => {

@@ -86,13 +86,17 @@ export function AttachmentField({
       )}
       <div className={styles.buttons}>
         {isAlbum && (
-          <Button icon={<CameraOutlined />} disabled={disabled || isFull} onClick={() => camera.current?.click()}>
+          <Button
+            icon={<CameraOutlined aria-hidden />}
+            disabled={disabled || isFull}
+            onClick={() => camera.current?.click()}
+          >
             {t('attachment.take-photo')}
           </Button>
         )}
         <Button
           id={id}
-          icon={<UploadOutlined />}
+          icon={<UploadOutlined aria-hidden />}
           disabled={disabled || isFull}
           onClick={() => chooser.current?.click()}
         >

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { DeleteOutlined, FileTextOutlined, PictureOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
@@ -68,7 +68,14 @@ function Preview({ api, item, file }: Pick<Props, 'api' | 'item' | 'file'>) {
   useEffect(() => () => void (local && URL.revokeObjectURL(local)), [local]);
   const isAsked = isImage && !file && isUploaded(item);
   const links = useQuery(attachmentLinksQuery(api, isAsked ? item.kind : '', isAsked ? [item.id] : []));
+  const [failed, setFailed] = useState('');
   const source = local ?? links.data?.links[item.id];
-  if (source) return <img className={styles.preview} src={source} alt="" />;
-  return <span className={styles.preview}>{isImage ? <PictureOutlined /> : <FileTextOutlined />}</span>;
+  // What only calls itself a picture shows none.
+  if (source && source !== failed)
+    return <img className={styles.preview} src={source} alt="" onError={() => setFailed(source)} />;
+  return (
+    <span className={styles.preview}>
+      {isImage ? <PictureOutlined aria-hidden /> : <FileTextOutlined aria-hidden />}
+    </span>
+  );
 }

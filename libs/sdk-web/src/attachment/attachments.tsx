@@ -19,10 +19,12 @@ export interface AttachmentsProps {
   apiBase?: string;
   /** What they are, for screen readers: 现场照片. */
   label: string;
+  /** Takes a picture off the record; without it there is no such button. */
+  onRemove?: ((item: Attachment) => void) | undefined;
 }
 
 /** What hangs on a record: pictures as thumbnails that open large, documents as a list with their sizes. */
-export function Attachments({ items, apiBase = CORE_API, label }: AttachmentsProps) {
+export function Attachments({ items, apiBase = CORE_API, label, onRemove }: AttachmentsProps) {
   const api = useApi(apiBase);
   const pictures = items.filter(isPicture);
   const documents = items.filter((item) => !isPicture(item));
@@ -62,6 +64,13 @@ export function Attachments({ items, apiBase = CORE_API, label }: AttachmentsPro
           index={shown}
           onMove={setShown}
           onClose={() => setShown(null)}
+          onRemove={
+            onRemove &&
+            ((picture) => {
+              setShown(null);
+              onRemove(picture);
+            })
+          }
         />
       )}
     </div>
@@ -117,7 +126,7 @@ function DocumentLink({ document: item, apiBase }: { document: Attachment; apiBa
     <Button
       type="link"
       className={styles.document}
-      icon={<FileTextOutlined />}
+      icon={<FileTextOutlined aria-hidden />}
       loading={busy}
       onClick={() => void save()}
     >

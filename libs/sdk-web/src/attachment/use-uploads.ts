@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Attachment, AttachmentKind } from '@linli/contracts';
 import type { ApiClient } from '../api/client.ts';
+import { ApiError } from '../api/api-error.ts';
 import { describeError } from '../kit/describe-error.ts';
 import type { Translate } from '../texts/use-texts.ts';
 import { isUploaded, itemsOf, waitingItem, type AttachmentItem } from './attachment-item.ts';
@@ -72,11 +73,11 @@ export function useUploads({ api, kind, value, onChange, t }: Settings) {
       commit(items.current.map((item) => ('key' in item && item.key === key ? made : item)));
     } catch (error) {
       if (control.signal.aborted) return;
-      const { title, remedy, kind: failed } = describeError(error, t);
+      const { title, remedy } = describeError(error, t);
       mark(key, {
         sent: 0,
         failure: [title, remedy].filter(Boolean).join(t('attachment.stop')),
-        again: failed !== 'forbidden',
+        again: mayDoBetter(error),
       });
     } finally {
       running.current.delete(key);
@@ -136,6 +137,13 @@ export function useUploads({ api, kind, value, onChange, t }: Settings) {
 }
 
 export const keyOf = (item: AttachmentItem): string => (isUploaded(item) ? item.id : item.key);
+
+/** The same file gets the same refusal; a network, a disk or a busy server may have got better. */
+function mayDoBetter(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  const { status, code } = error.problem;
+  return status < 400 || status >= 500 || status === 429 || code === 'core.attachment.cut-off';
+}
 
 /** What need not be sent to be refused. */
 function refusalOf({ size, name }: File, { maxMegabytes }: AttachmentKind, t: Translate): string | undefined {

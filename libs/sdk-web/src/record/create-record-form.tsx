@@ -41,6 +41,7 @@ export function CreateRecordForm<M extends StateMachine, R extends LivingRecord<
   const address = records.useAddress();
   const { message } = App.useApp();
   const { unitId } = useCurrentUnit();
+  const kept = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, { apiBase: plugin.apiBase }]));
   const hasUnit = 'unitId' in schema.shape;
   const prefix = `${nounOf(machine)}.${action}`;
   const verb = t(`${nounOf(machine)}.action.${action}`);
@@ -52,7 +53,7 @@ export function CreateRecordForm<M extends StateMachine, R extends LivingRecord<
       schema={schema}
       t={t}
       textPrefix={prefix}
-      fields={{ ...(hasUnit ? { unitId: { control: 'unit', permission } } : {}), ...fields }}
+      fields={{ ...kept, ...(hasUnit ? { unitId: { control: 'unit', permission } } : {}), ...fields }}
       initialValues={hasUnit && unitId !== null ? { unitId } : {}}
       submitLabel={verb}
       onSubmit={(values, { idempotencyKey }) => records.create(api, values, idempotencyKey)}

@@ -40,6 +40,8 @@ export interface RecordKit<M extends StateMachine, R extends LivingRecord<M>> {
   forget(queries: QueryClient): void;
   /** Forms that need more than their schema tells: a {@link StepForm} with `fields`. */
   forms?: { readonly [A in ActionOf<M>]?: ComponentType<StepFormProps<M, R>> };
+  /** Steps that no button of the page begins, but something on it: `begin` of `useRecordActions`. */
+  elsewhere?: readonly ActionOf<M>[];
   /** Fields of a history line that hold what people said; `<noun>.said.<field>` introduces it where there is such a text. */
   said?: readonly string[];
 }

@@ -35,7 +35,12 @@ export function stepFields<M extends StateMachine>(machine: M, ends: readonly Ac
   const [only, ...others] = ends;
   if (only !== undefined && others.length === 0) return { schema: commandSchema(machine, only), fields: VERSION };
   const shapes = ends.map((end) => Object.entries(commandSchema(machine, end).shape as Record<string, z.ZodType>));
-  const asked = shapes.flat().filter(([field]) => field !== 'version');
+  // What several ends ask for stands behind what one of them asks for.
+  const endsWith = (field: string) => shapes.filter((shape) => shape.some(([name]) => name === field)).length;
+  const asked = shapes
+    .flat()
+    .filter(([field]) => field !== 'version')
+    .sort(([one], [other]) => endsWith(one) - endsWith(other));
   const schema = z
     .object({
       [VERDICT]: z.enum(ends),

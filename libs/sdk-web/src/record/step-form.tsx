@@ -44,9 +44,9 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
   const isCorrection = transitionOf(machine, action).to === undefined;
   const verdict = choiceField(ends.map((end) => ({ value: end, label: t(`${prefix}.verdict.option.${end}`) })));
   const merged = Object.fromEntries(
-    [...new Set([...Object.keys(fields), ...Object.keys(hints)])].map((name) => [
+    [...new Set([...Object.keys(schema.shape), ...Object.keys(fields), ...Object.keys(hints)])].map((name) => [
       name,
-      { ...fields[name], ...hints[name] },
+      { apiBase: plugin.apiBase, ...fields[name], ...hints[name] },
     ]),
   );
   return (
@@ -62,7 +62,7 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
         ...props.initialValues,
         version: record.version,
       }}
-      fields={{ [VERDICT]: verdict, ...merged }}
+      fields={{ ...merged, [VERDICT]: verdict }}
       submitLabel={t(`${nounOf(machine)}.action.${action}`)}
       onSubmit={async (values, { idempotencyKey }) => {
         const chosen = commandOf(machine, action, values);

@@ -14,10 +14,12 @@ import { joinedWords, keyIn, waitingWords, wordsOf } from './record-words.ts';
 import { asksFor, endsOf } from './step-decision.ts';
 import { StepForm } from './step-form.tsx';
 
-export interface RecordActions {
+export interface RecordActions<M extends StateMachine> {
   /** The step that the record waits for, if it is the asker's. */
   primary: PageAction | undefined;
   actions: PageAction[];
+  /** Opens the form of a step that may be done now; undefined for one that may not. */
+  begin(action: ActionOf<M>): ((values: Readonly<Record<string, unknown>>) => void) | undefined;
   /** The form of the step that was begun. */
   form: ReactNode;
 }
@@ -29,15 +31,15 @@ export interface RecordActions {
 export function useRecordActions<M extends StateMachine, R extends LivingRecord<M>>(
   kit: RecordKit<M, R>,
   record: R,
-): RecordActions {
-  const { machine } = kit;
+): RecordActions<M> {
+  const { machine, elsewhere = [] } = kit;
   const noun = nounOf(machine);
   const t = useTexts(kit.plugin.id);
   const sdk = useSdkTexts();
   const api = useApi(kit.plugin.apiBase);
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const [open, setOpen] = useState<ActionOf<M> | null>(null);
+  const [open, setOpen] = useState<{ action: ActionOf<M>; values?: Readonly<Record<string, unknown>> } | null>(null);
   const [busy, setBusy] = useState<ActionOf<M> | null>(null);
 
   const done = (action: ActionOf<M>, answer: R) => {
@@ -67,7 +69,7 @@ export function useRecordActions<M extends StateMachine, R extends LivingRecord<
   const buttons = actionsOf(machine).flatMap((key): (PageAction & { key: ActionOf<M> })[] => {
     const offer = offers.find(({ action }) => action === key);
     const { under, danger } = transitionOf(machine, key);
-    if (!offer || isOffered(under)) return [];
+    if (!offer || isOffered(under) || elsewhere.includes(key)) return [];
     return [
       {
         key,
@@ -75,18 +77,29 @@ export function useRecordActions<M extends StateMachine, R extends LivingRecord<
         danger,
         loading: busy === key,
         disabledReason: offer.barrier === null ? undefined : t(`errors.${machine.noun}.${offer.barrier}.title`),
-        onClick: () => (needsForm(key) ? setOpen(key) : void act(key)),
+        onClick: () => (needsForm(key) ? setOpen({ action: key }) : void act(key)),
       },
     ];
   });
   const awaited = awaitedAction(machine, record.state);
   const primary = buttons.find(({ key, disabledReason }) => key === awaited && !disabledReason);
-  const Form = open === null ? undefined : (kit.forms?.[open] ?? StepForm<M, R>);
+  const Form = open === null ? undefined : (kit.forms?.[open.action] ?? StepForm<M, R>);
   return {
     primary,
     actions: buttons.filter((action) => action !== primary),
+    begin: (action) => {
+      const may = offers.some((offer) => offer.action === action && offer.barrier === null);
+      return may ? (values) => setOpen({ action, values }) : undefined;
+    },
     form: Form && open !== null && (
-      <Form kit={kit} record={record} action={open} onClose={() => setOpen(null)} onDone={done} />
+      <Form
+        kit={kit}
+        record={record}
+        action={open.action}
+        initialValues={open.values}
+        onClose={() => setOpen(null)}
+        onDone={done}
+      />
     ),
   };
 }

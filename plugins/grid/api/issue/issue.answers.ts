@@ -1,9 +1,10 @@
 import type { AccountRef } from '@linli/contracts';
-import { Names, ScopedDb, askerOf, offersOn, waitingFor } from '@linli/sdk-server';
+import { Attachments, Names, ScopedDb, askerOf, offersOn, waitingFor } from '@linli/sdk-server';
 import type { KnownNames } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type { Issue, IssueDetail, IssueEvent } from '../../contract/index.ts';
 import type { IssueEventRow, IssueRow } from './issue.entity.ts';
+import { ISSUE_PHOTOS } from './issue.photos.ts';
 import { ISSUES } from './issue.policy.ts';
 
 /** What a list shows of an issue; the rest stands on its page. */
@@ -34,6 +35,7 @@ export class IssueAnswers {
   constructor(
     private readonly db: ScopedDb,
     private readonly names: Names,
+    private readonly attachments: Attachments,
   ) {}
 
   async list(rows: readonly ListedRow[]): Promise<Issue[]> {
@@ -46,6 +48,8 @@ export class IssueAnswers {
 
   async detail(row: IssueRow): Promise<IssueDetail> {
     const names = await this.names.of(unitsOf(row), accountsOf(row));
+    const photos = await this.attachments.of(ISSUE_PHOTOS, row.id);
+    const offers = offersOn(ISSUES, row, askerOf(this.db.context));
     return {
       ...toIssue(row, names),
       reason: row.reason,
@@ -53,7 +57,8 @@ export class IssueAnswers {
       reply: row.reply,
       resolvedBy: accountOf(row.resolvedBy, names),
       verifiedBy: accountOf(row.verifiedBy, names),
-      actions: offersOn(ISSUES, row, askerOf(this.db.context)),
+      photos,
+      actions: photos.length > 0 ? offers : offers.filter(({ action }) => action !== 'remove-photo'),
       waitingFor: waitingFor(ISSUES, row, names),
     };
   }

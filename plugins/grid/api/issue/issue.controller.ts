@@ -14,18 +14,22 @@ import {
   issueListQuerySchema,
   issuePageSchema,
   refuseIssueSchema,
+  removePhotoSchema,
   reportIssueSchema,
   resolveIssueSchema,
   reworkIssueSchema,
+  verifyIssueSchema,
 } from '../../contract/index.ts';
 import type {
   AssignIssue,
   IssueFilter,
   IssueListQuery,
   RefuseIssue,
+  RemovePhoto,
   ReportIssue,
   ResolveIssue,
   ReworkIssue,
+  VerifyIssue,
 } from '../../contract/index.ts';
 import { IssueService } from './issue.service.ts';
 
@@ -96,13 +100,18 @@ export class IssueController {
   }
 
   @ActionRoute(ISSUE_MACHINE, 'verify', issueDetailSchema)
-  verify(@Param('id', { schema: id }) issueId: string, @Body({ schema: plainCommandSchema }) command: PlainCommand) {
+  verify(@Param('id', { schema: id }) issueId: string, @Body({ schema: verifyIssueSchema }) command: VerifyIssue) {
     return this.issues.verify(issueId, command);
   }
 
   @ActionRoute(ISSUE_MACHINE, 'rework', issueDetailSchema)
   rework(@Param('id', { schema: id }) issueId: string, @Body({ schema: reworkIssueSchema }) command: ReworkIssue) {
     return this.issues.rework(issueId, command);
+  }
+
+  @ActionRoute(ISSUE_MACHINE, 'remove-photo', issueDetailSchema)
+  removePhoto(@Param('id', { schema: id }) issueId: string, @Body({ schema: removePhotoSchema }) command: RemovePhoto) {
+    return this.issues.removePhoto(issueId, command);
   }
 
   @ActionRoute(ISSUE_MACHINE, 'close', issueDetailSchema)

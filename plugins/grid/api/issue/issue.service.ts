@@ -1,6 +1,6 @@
 import type { PageQuery, PlainCommand, UnitRef } from '@linli/contracts';
-import { InvalidError, Records, ScopedDb, Texts } from '@linli/sdk-server';
-import type { ScopedPage, WantedStep } from '@linli/sdk-server';
+import { Attachments, InvalidError, Records, ScopedDb, Texts } from '@linli/sdk-server';
+import type { AttachmentUse, ScopedPage, WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { ISSUE_PERMISSION, ISSUE_VIEWS, titleOf } from '../../contract/index.ts';
 import type {
@@ -14,14 +14,17 @@ import type {
   IssuePage,
   IssueView,
   RefuseIssue,
+  RemovePhoto,
   ReportIssue,
   ResolveIssue,
   ReworkIssue,
   SearchResult,
+  VerifyIssue,
 } from '../../contract/index.ts';
 import { IssueAnswers, LISTED } from './issue.answers.ts';
 import { IssueRow } from './issue.entity.ts';
 import { HANDLER_NOT_ELIGIBLE, HandlerNotEligibleError, UNIT_LEVEL, UnitLevelError } from './issue.errors.ts';
+import { CHECK_PHOTOS, ISSUE_PHOTOS, RESULT_PHOTOS } from './issue.photos.ts';
 import { ISSUES } from './issue.policy.ts';
 import { issuesOf } from './issue.query.ts';
 
@@ -39,6 +42,7 @@ export class IssueService {
     private readonly records: Records,
     private readonly answers: IssueAnswers,
     private readonly texts: Texts,
+    private readonly attachments: Attachments,
   ) {}
 
   async findPage({ view, sort, page, pageSize, ...filter }: IssueListQuery): Promise<IssuePage> {
@@ -84,14 +88,16 @@ export class IssueService {
     return this.answers.history(await this.records.history(ISSUES, id));
   }
 
-  async report({ unitId, category, text, place }: ReportIssue): Promise<IssueDetail> {
+  async report({ unitId, category, text, place, photos = [] }: ReportIssue): Promise<IssueDetail> {
     const [unit] = await this.db.manager.query<UnitRef[]>('SELECT level FROM core_pub.unit_v1 WHERE id = $1', [unitId]);
     if (!unit) throw new InvalidError('core.unit.unknown');
     if (!REPORT_LEVELS.includes(unit.level)) throw new UnitLevelError(this.word(`errors.${UNIT_LEVEL}.title`));
     const now = new Date();
     const reporterId = this.db.context.account.id;
     const values = { category, text, place: place ?? null, unitId, reporterId, reportedAt: now };
-    return this.answers.detail(await this.records.begin(ISSUES, values, now));
+    const issue = await this.records.begin(ISSUES, values, now);
+    await this.attachments.attach(ISSUE_PHOTOS, issue.id, photos, 'photos');
+    return this.answers.detail(issue);
   }
 
   accept(id: string, { version }: PlainCommand): Promise<IssueDetail> {
@@ -119,27 +125,41 @@ export class IssueService {
     return this.act(id, { action: 'start', version });
   }
 
-  resolve(id: string, { version, outcome, reply, reason, namedBody }: ResolveIssue): Promise<IssueDetail> {
+  resolve(id: string, { version, outcome, reply, reason, namedBody, photos }: ResolveIssue): Promise<IssueDetail> {
     const words = { reply, reason: reason ?? null, namedBody: namedBody ?? null };
     const patch = { outcome, ...words, resolvedBy: this.db.context.account.id };
-    return this.act(id, { action: 'resolve', version, patch });
+    return this.act(id, { action: 'resolve', version, patch }, { use: RESULT_PHOTOS, photos });
   }
 
-  verify(id: string, { version }: PlainCommand): Promise<IssueDetail> {
-    return this.act(id, { action: 'verify', version, patch: { verifiedBy: this.db.context.account.id } });
+  verify(id: string, { version, photos }: VerifyIssue): Promise<IssueDetail> {
+    const patch = { verifiedBy: this.db.context.account.id };
+    return this.act(id, { action: 'verify', version, patch }, { use: CHECK_PHOTOS, photos });
   }
 
-  rework(id: string, { version, reason }: ReworkIssue): Promise<IssueDetail> {
+  rework(id: string, { version, reason, photos }: ReworkIssue): Promise<IssueDetail> {
     const patch = { reason, outcome: null, reply: null, namedBody: null, resolvedBy: null };
-    return this.act(id, { action: 'rework', version, patch });
+    return this.act(id, { action: 'rework', version, patch }, { use: CHECK_PHOTOS, photos });
   }
 
   close(id: string, { version }: PlainCommand): Promise<IssueDetail> {
     return this.act(id, { action: 'close', version });
   }
 
-  private async act(id: string, step: WantedStep<IssueMachine, IssueRow>): Promise<IssueDetail> {
-    return this.answers.detail(await this.records.act(ISSUES, id, step));
+  async removePhoto(id: string, { version, photoId, reason }: RemovePhoto): Promise<IssueDetail> {
+    const issue = await this.records.act(ISSUES, id, { action: 'remove-photo', version, said: { reason } });
+    await this.attachments.detach(ISSUE_PHOTOS, id, photoId, reason);
+    return this.answers.detail(issue);
+  }
+
+  /** Does a step, and hangs up what it was done with. */
+  private async act(
+    id: string,
+    step: WantedStep<IssueMachine, IssueRow>,
+    shown?: { use: AttachmentUse; photos: readonly string[] | undefined },
+  ): Promise<IssueDetail> {
+    const issue = await this.records.act(ISSUES, id, step);
+    if (shown) await this.attachments.attach(shown.use, id, shown.photos ?? [], 'photos');
+    return this.answers.detail(issue);
   }
 
   private page(view: IssueView, filter: IssueFilter, page: PageQuery, order: ScopedPage<IssueRow>['order']) {

@@ -30,7 +30,7 @@ function Detail({ issue }: { issue: IssueDetail }) {
   const t = plugin.useTexts();
   const address = useIssueAddress();
   const history = useQuery({ ...issueHistoryQuery(plugin.useApi(), issue.id), refetchInterval: REFRESH_MS });
-  const { primary, actions, form } = useRecordActions(ISSUES, issue);
+  const { primary, actions, begin, form } = useRecordActions(ISSUES, issue);
   const facts = useIssueFacts()(issue);
   const waiting = waitingWords(ISSUE_MACHINE, t, issue);
   const title = titleOf(issue);
@@ -59,7 +59,7 @@ function Detail({ issue }: { issue: IssueDetail }) {
           )
         }
       >
-        <IssueContent issue={issue} />
+        <IssueContent issue={issue} onRemovePhoto={begin('remove-photo')} />
       </DetailPage>
       {form}
     </>

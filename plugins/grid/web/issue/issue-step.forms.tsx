@@ -22,6 +22,11 @@ export function AssignIssueForm(props: Props) {
   return <StepForm {...props} fields={{ handlerId: { control: 'select', options } }} />;
 }
 
+/** Which photo it is was chosen where it is shown. */
+export function RemovePhotoForm(props: Props) {
+  return <StepForm {...props} fields={{ photoId: { hidden: true } }} />;
+}
+
 const needs = (outcomes: readonly string[]) => (values: Readonly<Record<string, unknown>>) =>
   outcomes.includes(String(values.outcome));
 

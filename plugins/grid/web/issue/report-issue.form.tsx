@@ -36,6 +36,7 @@ export function ReportIssueForm({ open, onClose }: { open: boolean; onClose(): v
         },
         text: { rows: 5 },
         place: { control: 'text' },
+        photos: { apiBase: plugin.apiBase },
         unitId: { control: 'unit', permission: ISSUE_PERMISSION.report, levels: LEVELS },
       }}
       submitLabel={t('issue.report.verb')}

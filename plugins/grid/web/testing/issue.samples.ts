@@ -27,6 +27,7 @@ export const ISSUE: IssueDetail = {
   reply: null,
   resolvedBy: null,
   verifiedBy: null,
+  photos: [],
   actions: [],
   waitingFor: { action: 'accept', person: null, unit: { id: 10, name: '大王庄街道', level: 'street' } },
 };

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -102,6 +103,26 @@ describe('an upload', () => {
     await expect(new IncomingFiles(folder).receive(Readable.from(['x']), KIND, 2_000_000)).rejects.toMatchObject({
       status: 413,
     });
+    expect(filesIn()).toEqual([]);
+  });
+
+  test('that a killed process was taking in is swept', async () => {
+    const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+    const program = `import { Readable } from 'node:stream';
+      import { IncomingFiles } from ${from('./incoming-files.ts')};
+      const body = Readable.from((async function* () { yield Buffer.alloc(70000); console.log('here'); await new Promise(() => setInterval(() => 0, 1000)); })());
+      await new IncomingFiles(${JSON.stringify(folder)}).receive(body, ${JSON.stringify(KIND)}, 0);`;
+    const flags = ['--no-warnings', '--experimental-transform-types', '--input-type=module', '--eval', program];
+    const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    expect(filesIn()).toHaveLength(1);
+    const store = new DiskFileStore(folder);
+    await store.sweepUnfinished(new Date(Date.now() - 60_000));
+    expect(filesIn()).toHaveLength(1);
+    await store.sweepUnfinished(new Date(Date.now() + 1000));
     expect(filesIn()).toEqual([]);
   });
 
