@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CONTEXT_HEADER } from '@linli/contracts';
 import type { Problem } from '@linli/contracts';
+import { sampleJpeg } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair } from 'jose';
 import pg from 'pg';
@@ -134,11 +135,15 @@ describe('the database role', () => {
     ['a context without reach', JSON.stringify({ account: NOBODY, act: P.read, reach: {} })],
   ])('with %s every table gives no row', async (_, context) => {
     await world.resolved();
+    // One photo that hangs on an issue, and one that hangs on nothing yet.
+    const upload = () => world.as.reporter.upload<{ id: string }>('/v1/attachments/issue-photo', sampleJpeg());
+    await world.report(world.as.reporter, world.at.grid, { photos: [(await upload()).body.id] });
+    await upload();
     const client = new pg.Client({ connectionString: world.plugin.appUrl });
     await client.connect();
     try {
       const names = await tables(client);
-      expect(names.sort()).toEqual(['idempotency_key', 'issue', 'issue_event']);
+      expect(names.sort()).toEqual(['attachment', 'idempotency_key', 'issue', 'issue_event']);
       await client.query('BEGIN');
       if (context !== null) await client.query(`SELECT set_config('linli.ctx', $1, true)`, [context]);
       for (const name of names) {
@@ -201,7 +206,7 @@ test('the OpenAPI document names a permission for every route', async () => {
   const routes = Object.entries(body.paths).filter(
     ([path]) => path.startsWith('/v1/') && path !== '/v1/indicators/figures',
   );
-  expect(routes).toHaveLength(13);
+  expect(routes).toHaveLength(23);
   for (const [, operations] of routes) {
     for (const operation of Object.values(operations)) {
       const permissions = operation['x-linli-permissions'] as string[];
