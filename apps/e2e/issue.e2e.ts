@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { samplePng } from '@linli/sdk-server/testing';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { choose } from './src/forms.ts';
@@ -8,6 +9,23 @@ import { describeWith } from './src/with-plugin.ts';
 
 const product = sharedProduct();
 const text = `路灯从 ${Date.now()} 起不亮，晚上看不清台阶`;
+
+async function addPhoto(form: Locator, name: string): Promise<void> {
+  const buffer = samplePng({ width: 640, height: 480 });
+  await form.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'image/png', buffer });
+  await form.getByText(/正在上传/).waitFor({ state: 'hidden' });
+  await form.getByRole('button', { name: `删去 ${name}` }).waitFor();
+}
+
+/** The browser has it: by a link, for it sends no token with a picture. */
+async function shownLarge(page: Page, name: string): Promise<void> {
+  const image = page.getByRole('dialog').getByAltText(name);
+  await image.waitFor();
+  await page.waitForFunction((alt) => {
+    const shown = document.querySelector<HTMLImageElement>(`img[alt="${alt}"]`);
+    return shown !== null && shown.complete && shown.naturalWidth > 0;
+  }, name);
+}
 
 /** The whole life of an issue, each step by somebody else, as it happens in a street. */
 describeWith('grid')('an issue', () => {
@@ -48,6 +66,7 @@ describeWith('grid')('an issue', () => {
     await choose(page, form, '类别', '公用设施');
     await form.getByLabel('情况').fill(text);
     await form.getByLabel('地点').fill('3 号楼与 4 号楼之间');
+    await addPhoto(form, '现场.png');
     await picture(page, 'issue-report');
     await form.getByRole('button', { name: '上报事项' }).click();
     await page.getByText(/已上报，编号 WG-\d{8}-\d+/).waitFor();
@@ -62,6 +81,10 @@ describeWith('grid')('an issue', () => {
       .getByText(/等待.*受理/)
       .first()
       .waitFor();
+    await page.getByRole('button', { name: '查看 现场.png' }).click();
+    await shownLarge(page, '现场.png');
+    await picture(page, 'issue-photo');
+    await page.keyboard.press('Escape');
     await picture(page, 'issue-detail-reported');
   });
 
@@ -87,6 +110,7 @@ describeWith('grid')('an issue', () => {
     const form = page.getByRole('dialog');
     await form.getByText('已解决', { exact: true }).click();
     await form.getByLabel('答复').fill('已更换灯泡并检查了线路，今晚起正常照明。');
+    await addPhoto(form, '办理后.png');
     await picture(page, 'issue-resolve');
     await form.getByRole('button', { name: '办结', exact: true }).click();
     await page
@@ -97,6 +121,9 @@ describeWith('grid')('an issue', () => {
 
   test('is verified by another person', async () => {
     const { page } = await open('张桂花');
+    await page.getByRole('button', { name: '查看 办理后.png' }).click();
+    await shownLarge(page, '办理后.png');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '核实', exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByText('属实，办理到位').click();

@@ -142,6 +142,7 @@ describe('a field of attachments', () => {
 
   test('offers the camera on a phone', async () => {
     renderWithLinli(<Demo onSubmit={submit()} />, { width: 390 });
+    expect(await screen.findByRole('button', { name: '从相册选择' })).toBeTruthy();
     expect(await screen.findByRole('button', { name: /拍照/ })).toBeTruthy();
     expect(document.querySelector('input[capture=environment]')).toBeTruthy();
   });

@@ -7,7 +7,7 @@ import { CORE_API } from '../api/client.ts';
 import { usePhone } from '../kit/use-phone.ts';
 import { useSdkTexts } from '../texts/sdk-texts.ts';
 import styles from './attachment.module.css';
-import { acceptOf, takesPictures, type AttachmentItem } from './attachment-item.ts';
+import { acceptOf, isOfPictures, takesPictures, type AttachmentItem } from './attachment-item.ts';
 import { AttachmentRow } from './attachment-row.tsx';
 import { keyOf, useUploads } from './use-uploads.ts';
 
@@ -45,7 +45,10 @@ export function AttachmentField({
     // The same file can be chosen again after it was taken out.
     target.value = '';
   };
-  const isAlbum = takesPictures(kind) && phone;
+  const hasCamera = takesPictures(kind) && phone;
+  const choose = t(
+    isOfPictures(kind) ? (phone ? 'attachment.from-album' : 'attachment.choose-photos') : 'attachment.choose',
+  );
   return (
     <div className={styles.field} role="group" {...aria}>
       <input
@@ -85,7 +88,7 @@ export function AttachmentField({
         </ul>
       )}
       <div className={styles.buttons}>
-        {isAlbum && (
+        {hasCamera && (
           <Button
             icon={<CameraOutlined aria-hidden />}
             disabled={disabled || isFull}
@@ -96,11 +99,13 @@ export function AttachmentField({
         )}
         <Button
           id={id}
+          // The label of the field names the group; this says what the button does.
+          aria-label={choose}
           icon={<UploadOutlined aria-hidden />}
           disabled={disabled || isFull}
           onClick={() => chooser.current?.click()}
         >
-          {t(isAlbum ? 'attachment.from-album' : 'attachment.choose')}
+          {choose}
         </Button>
         <span className={styles.limits}>
           {t('attachment.limits', { count: items.length, max: kind.maxCount, megabytes: kind.maxMegabytes })}

@@ -32,6 +32,9 @@ export function acceptOf({ types }: AttachmentKind): string {
     .join(',');
 }
 
+/** Whether it takes nothing but pictures. */
+export const isOfPictures = ({ types }: AttachmentKind): boolean => types.every((type) => ATTACHMENT_TYPES[type].image);
+
 export const takesPictures = ({ types }: AttachmentKind): boolean => types.some((type) => ATTACHMENT_TYPES[type].image);
 
 function isItem(value: unknown): value is AttachmentItem {

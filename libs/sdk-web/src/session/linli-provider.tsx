@@ -5,6 +5,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { I18nextProvider } from 'react-i18next';
 import { createApiClient } from '../api/client.ts';
+import { useMedia } from '../kit/use-media.ts';
 import { usePhone } from '../kit/use-phone.ts';
 import { linliTheme } from '../theme/theme.ts';
 import { textsOf, type Locale } from '../texts/texts.ts';
@@ -70,7 +71,9 @@ export function LinliProvider(props: LinliProviderProps) {
     }
   }, [locale, client]);
   const touch = usePhone();
-  const theme = useMemo(() => linliTheme(dark, touch), [dark, touch]);
+  // Style sheets alone would cut antd's movements off in the middle: a menu that waits for their end is never put in its place.
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const theme = useMemo(() => linliTheme(dark, touch, still), [dark, touch, still]);
   const csp = useMemo(() => (nonce ? { nonce } : undefined), [nonce]);
   return (
     <ConfigProvider

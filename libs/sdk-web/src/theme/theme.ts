@@ -23,14 +23,15 @@ const dark = {
   ground: '#14181C',
 } as const;
 
-/** The look of the platform as an antd theme; for fingers the controls are higher. */
-export function linliTheme(darkMode = false, touch = false): ThemeConfig {
+/** The look of the platform as an antd theme; for fingers the controls are higher, and nothing moves for who wants it still. */
+export function linliTheme(darkMode = false, touch = false, still = false): ThemeConfig {
   const color = darkMode ? dark : linliColors;
   return {
     algorithm: darkMode ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     cssVar: { key: 'linli' },
     hashed: false,
     token: {
+      motion: !still,
       colorPrimary: color.primary,
       // antd's own ramp turns grey for a colour this dark.
       ...(darkMode
