@@ -17,6 +17,7 @@ import {
 import type { Page } from '@linli/contracts';
 import { z } from 'zod';
 import { issueCategorySchema, issueOutcomeSchema } from './issue.commands.ts';
+import { issueDueSchema, timelinessSchema } from './issue-term.ts';
 import { ISSUE_MACHINE, issueStateSchema } from './issue.machine.ts';
 
 /** An issue as a list shows it. */
@@ -36,6 +37,8 @@ export const issueSchema = z.object({
   handler: accountRefSchema.nullable(),
   reporter: accountRefSchema,
   reportedAt: instantSchema,
+  /** Null before it is accepted, and for what was accepted before there were limits. */
+  due: issueDueSchema.nullable(),
   version: recordVersionSchema,
 });
 export type Issue = z.infer<typeof issueSchema>;
@@ -68,8 +71,8 @@ export const issueEventSchema = historyLineSchema(ISSUE_MACHINE).extend({
 export type IssueEvent = z.infer<typeof issueEventSchema>;
 export const issueHistorySchema = z.object({ items: z.array(issueEventSchema) });
 
-/** `mine-to-do`: the next step is mine; `mine`: reported by me. */
-export const ISSUE_VIEWS = ['mine-to-do', 'all', 'mine'] as const;
+/** `mine-to-do`: the next step is mine; `overdue`: worked on, and too late; `mine`: reported by me. */
+export const ISSUE_VIEWS = ['mine-to-do', 'overdue', 'all', 'mine'] as const;
 export const issueViewSchema = z.enum(ISSUE_VIEWS);
 export type IssueView = z.infer<typeof issueViewSchema>;
 
@@ -80,7 +83,7 @@ const listOf = <T extends z.ZodType<string, string>>(item: T) =>
     .transform((given) => [given].flat().flatMap((part) => part.split(',')))
     .pipe(z.array(item));
 
-export const ISSUE_ORDERS = ['reportedAt', '-reportedAt', 'stateSince', '-stateSince'] as const;
+export const ISSUE_ORDERS = ['reportedAt', '-reportedAt', 'stateSince', '-stateSince', 'dueAt', '-dueAt'] as const;
 
 export const issueFilterSchema = z.object({
   state: listOf(issueStateSchema).optional(),
@@ -96,14 +99,24 @@ export const issueFilterSchema = z.object({
   closedTo: daySchema.optional(),
   /** Was still worked on at the end of this day. */
   openOn: daySchema.optional(),
+  timeliness: timelinessSchema.optional(),
+  /** Days, the first and the last included, with whose beginning the limit was over: its last day was the one before. */
+  dueFrom: daySchema.optional(),
+  dueTo: daySchema.optional(),
 });
 export type IssueFilter = z.infer<typeof issueFilterSchema>;
 
-export const issueListQuerySchema = pageQuerySchema.extend({
-  ...issueFilterSchema.shape,
-  view: issueViewSchema.default('all'),
-  sort: z.enum(ISSUE_ORDERS).default('-reportedAt'),
-});
+export const issueListQuerySchema = pageQuerySchema
+  .extend({
+    ...issueFilterSchema.shape,
+    view: issueViewSchema.default('all'),
+    sort: z.enum(ISSUE_ORDERS).default('-reportedAt'),
+  })
+  // No index has all issues in the order of their limits; that of what is overdue has.
+  .refine(({ view, sort }) => view === 'overdue' || !sort.endsWith('dueAt'), {
+    path: ['sort'],
+    error: 'unknown order',
+  });
 export type IssueListQuery = z.infer<typeof issueListQuerySchema>;
 
 export const issuePageSchema = pageOf(issueSchema);

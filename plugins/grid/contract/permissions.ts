@@ -9,3 +9,6 @@ export const ISSUE_PERMISSION = {
   verify: 'grid.issue.verify',
   close: 'grid.issue.close',
 } as const;
+
+/** Time limits are a district's, not an issue's: their permission is anchored at districts. */
+export const TERM_PERMISSION = { manage: 'grid.term.manage' } as const;

@@ -47,8 +47,8 @@ export interface RecordTodo<Row> {
   title(row: Row): string;
   /** Its address below the plugin's pages. */
   route(row: Row): string;
-  /** The property that says until when the step is due. */
-  until?: keyof Row & string;
+  /** Until when the step is due: the property that says it, or what tells it from the record as it is after the step. */
+  until?: (keyof Row & string) | ((row: Row) => Date | null);
 }
 
 /** How a plugin keeps the records that live by a machine. */

@@ -13,7 +13,8 @@ export function todosOf<M extends StateMachine, Row extends RecordEntity>(
   const { machine, todo } = rules;
   const action = awaitedAction(machine, row.state as StateOf<M>);
   if (action === undefined) return [];
-  const until = todo?.until === undefined ? undefined : row[todo.until];
+  const told = todo?.until;
+  const until = typeof told === 'function' ? told(row) : told && row[told];
   const waiting = {
     kind: `${machine.noun}.to-${action}`,
     accountId: holderOf(rules, action, row) ?? null,

@@ -3,7 +3,9 @@ import { Attachments, Names, ScopedDb, askerOf, offersOn, waitingFor } from '@li
 import type { KnownNames } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type { Issue, IssueDetail, IssueEvent } from '../../contract/index.ts';
+import { Clock } from '../term/clock.ts';
 import type { IssueEventRow, IssueRow } from './issue.entity.ts';
+import { dueOf } from './issue.due.ts';
 import { ISSUE_PHOTOS } from './issue.photos.ts';
 import { ISSUES } from './issue.policy.ts';
 
@@ -25,6 +27,9 @@ export const LISTED = [
   'reporterId',
   'handlerId',
   'reportedAt',
+  'dueAt',
+  'dueUnpublished',
+  'resolvedAt',
   'version',
 ] as const satisfies readonly (keyof IssueRow)[];
 type ListedRow = Pick<IssueRow, (typeof LISTED)[number]>;
@@ -36,6 +41,7 @@ export class IssueAnswers {
     private readonly db: ScopedDb,
     private readonly names: Names,
     private readonly attachments: Attachments,
+    private readonly clock: Clock,
   ) {}
 
   async list(rows: readonly ListedRow[]): Promise<Issue[]> {
@@ -43,7 +49,7 @@ export class IssueAnswers {
       rows.flatMap(unitsOf),
       rows.flatMap(({ reporterId, handlerId }) => [reporterId, handlerId]),
     );
-    return rows.map((row) => toIssue(row, names));
+    return rows.map((row) => toIssue(row, names, this.clock.now()));
   }
 
   async detail(row: IssueRow): Promise<IssueDetail> {
@@ -51,7 +57,7 @@ export class IssueAnswers {
     const photos = await this.attachments.of(ISSUE_PHOTOS, row.id);
     const offers = offersOn(ISSUES, row, askerOf(this.db.context));
     return {
-      ...toIssue(row, names),
+      ...toIssue(row, names, this.clock.now()),
       reason: row.reason,
       namedBody: row.namedBody,
       reply: row.reply,
@@ -91,7 +97,7 @@ function accountsOf(row: IssueRow): (string | null)[] {
   return [row.reporterId, row.handlerId, row.resolvedBy, row.verifiedBy];
 }
 
-function toIssue(row: ListedRow, names: KnownNames): Issue {
+function toIssue(row: ListedRow, names: KnownNames, now: Date): Issue {
   return {
     id: row.id,
     no: row.no,
@@ -106,6 +112,7 @@ function toIssue(row: ListedRow, names: KnownNames): Issue {
     handler: accountOf(row.handlerId, names),
     reporter: someone(row.reporterId, names),
     reportedAt: row.reportedAt.toISOString(),
+    due: dueOf(row, now),
     version: row.version,
   };
 }

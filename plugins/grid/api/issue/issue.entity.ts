@@ -43,6 +43,15 @@ export class IssueRow extends RecordEntity<IssueState> {
 
   @Column({ name: 'reported_at', type: 'timestamptz', update: false })
   reportedAt!: Date;
+
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ name: 'due_unpublished', type: 'integer', nullable: true })
+  dueUnpublished!: number | null;
+
+  @Column({ name: 'resolved_at', type: 'timestamptz', nullable: true })
+  resolvedAt!: Date | null;
 }
 
 @Entity('issue_event')

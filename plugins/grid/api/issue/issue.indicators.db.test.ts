@@ -35,7 +35,11 @@ const worldPlan = fc.record({
       unit: fc.nat(50),
       reported: instant,
       ended: fc.option(fc.record({ after: instant, how: fc.constantFrom('closed', 'not-accepted') }), { nil: null }),
-      state: fc.constantFrom('reported', 'accepted'),
+      state: fc.constantFrom('reported', 'accepted', 'rework'),
+      // A limit ends at midnight; what was resolved at that very moment is too late.
+      limit: fc.option(fc.record({ day: fc.nat(SPAN_DAYS), resolved: fc.option(instant, { nil: null }) }), {
+        nil: null,
+      }),
     }),
     { minLength: 1, maxLength: 30 },
   ),
@@ -47,6 +51,7 @@ interface NaiveIssue {
   places: number[];
   reportedAt: number;
   ended: { at: number; how: string } | null;
+  limit: { over: string; isOnTime: boolean } | null;
 }
 
 async function build(plan: typeof worldPlan extends fc.Arbitrary<infer T> ? T : never) {
@@ -64,7 +69,7 @@ async function build(plan: typeof worldPlan extends fc.Arbitrary<infer T> ? T : 
   const places = [...streets, ...communities, ...grids];
   const beginning = dayStart(FIRST).getTime();
   const issues: NaiveIssue[] = [];
-  for (const { unit: choice, reported, ended, state } of plan.issues) {
+  for (const { unit: choice, reported, ended, state, limit } of plan.issues) {
     const place = places[choice % places.length] ?? district;
     const reportedAt = beginning + reported * 60_000;
     const endedAt = ended ? reportedAt + ended.after * 60_000 : null;
@@ -72,13 +77,25 @@ async function build(plan: typeof worldPlan extends fc.Arbitrary<infer T> ? T : 
       places: above.get(place) ?? [],
       reportedAt,
       ended: ended && endedAt !== null ? { at: endedAt, how: ended.how } : null,
+      limit: limit && {
+        over: addDays(FIRST, limit.day),
+        isOnTime: limit.resolved !== null && limit.resolved < limit.day * 1440,
+      },
     });
     const shown: IssueState = ended ? (ended.how as IssueState) : (state as IssueState);
     await database.client.query(
       `INSERT INTO ${pluginSchemaName(manifest.id)}.issue (id, category, text, unit_id, state, state_since, reported_at, reporter_id,
-         handler_id, resolved_by, outcome, reply, reason, named_body)
-       VALUES ($1, 'other', '事项', $2, $3, $4, $5, $1, $1, $1, 'fixed', '好了', '原因', '单位')`,
-      [randomUUID(), place, shown, new Date(endedAt ?? reportedAt), new Date(reportedAt)],
+         handler_id, resolved_by, outcome, reply, reason, named_body, due_at, resolved_at)
+       VALUES ($1, 'other', '事项', $2, $3, $4, $5, $1, $1, $1, 'fixed', '好了', '原因', '单位', $6, $7)`,
+      [
+        randomUUID(),
+        place,
+        shown,
+        new Date(endedAt ?? reportedAt),
+        new Date(reportedAt),
+        limit && dayStart(addDays(FIRST, limit.day)),
+        limit && limit.resolved !== null ? new Date(beginning + limit.resolved * 60_000) : null,
+      ],
     );
   }
   return { issues, units: [district, streets[0], streets[1], communities[0], grids[1]] as number[], above };
@@ -91,6 +108,7 @@ function onPaper(issues: readonly NaiveIssue[], unit: number, asOf: string) {
   const here = issues.filter(({ places }) => places.includes(unit));
   const isIn = (at: number) => day(at) >= from && day(at) <= asOf;
   const isClosedBy = ({ ended }: NaiveIssue) => ended?.how === 'closed' && day(ended.at) <= asOf;
+  const limited = here.filter(({ limit }) => limit !== null && limit.over >= from && limit.over <= asOf);
   const reported = here.filter(({ reportedAt }) => isIn(reportedAt));
   return {
     'issues-open': [
@@ -98,6 +116,7 @@ function onPaper(issues: readonly NaiveIssue[], unit: number, asOf: string) {
       null,
     ],
     'issues-closed': [here.filter(({ ended }) => ended?.how === 'closed' && isIn(ended.at)).length, null],
+    'issues-on-time-share': [limited.filter(({ limit }) => limit?.isOnTime).length, limited.length],
     'issues-closed-share': [reported.filter(isClosedBy).length, reported.length],
   } as Record<string, [value: number, whole: number | null]>;
 }

@@ -3,14 +3,21 @@ import { awaitedFrom, sql } from '@linli/sdk-server';
 import type { RequestContext, ScopedFilter, Sql } from '@linli/sdk-server';
 import { ISSUE_PERMISSION } from '../../contract/index.ts';
 import type { IssueFilter, IssueView } from '../../contract/index.ts';
+import { whereDue } from './issue.due.ts';
 import type { IssueRow } from './issue.entity.ts';
 import { ISSUES } from './issue.policy.ts';
 
 const WHOLE_NUMBER = /^WG-\d{8}-\w{4,}$/i;
 
-/** Which issues a list is about: a view, and what the person has set in it. */
-export function issuesOf(view: IssueView, filter: IssueFilter, context: RequestContext): ScopedFilter<IssueRow> {
-  const where = whereFilter(filter);
+/** Which issues a list is about: a view, and what the person has set in it, at this moment. */
+export function issuesOf(
+  view: IssueView,
+  filter: IssueFilter,
+  context: RequestContext,
+  now: Date,
+): ScopedFilter<IssueRow> {
+  const overdue = view === 'overdue' ? whereDue({ timeliness: 'overdue' }, now) : [];
+  const where = [...whereFilter(filter), ...overdue, ...whereDue(filter, now)];
   const wanted = filter.state?.length ? filter.state : undefined;
   if (view === 'mine-to-do') {
     const either = awaitedFrom(ISSUES, context.account.id, wanted);

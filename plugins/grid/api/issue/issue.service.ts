@@ -1,5 +1,5 @@
 import type { PageQuery, PlainCommand, UnitRef } from '@linli/contracts';
-import { Attachments, InvalidError, Records, ScopedDb, Texts } from '@linli/sdk-server';
+import { Attachments, InvalidError, Records, ScopedDb, Texts, listOrder } from '@linli/sdk-server';
 import type { AttachmentUse, ScopedPage, WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { ISSUE_PERMISSION, ISSUE_VIEWS, titleOf } from '../../contract/index.ts';
@@ -21,6 +21,7 @@ import type {
   SearchResult,
   VerifyIssue,
 } from '../../contract/index.ts';
+import { IssueTermService } from '../term/issue-term.service.ts';
 import { IssueAnswers, LISTED } from './issue.answers.ts';
 import { IssueRow } from './issue.entity.ts';
 import { HANDLER_NOT_ELIGIBLE, HandlerNotEligibleError, UNIT_LEVEL, UnitLevelError } from './issue.errors.ts';
@@ -30,10 +31,10 @@ import { issuesOf } from './issue.query.ts';
 
 const REPORT_LEVELS: readonly string[] = ['street', 'community', 'grid'];
 const SEARCH_HITS = 8;
-const NEWEST_FIRST: ScopedPage<IssueRow>['order'] = [
-  ['reportedAt', 'DESC'],
-  ['id', 'DESC'],
-];
+type Order = ScopedPage<IssueRow>['order'];
+const NEWEST_FIRST: Order = listOrder<IssueRow>('-reportedAt');
+/** The order of the index that has what a view lists. */
+const COUNTED: Readonly<Partial<Record<IssueView, Order>>> = { overdue: listOrder<IssueRow>('dueAt') };
 
 @Injectable()
 export class IssueService {
@@ -43,23 +44,19 @@ export class IssueService {
     private readonly answers: IssueAnswers,
     private readonly texts: Texts,
     private readonly attachments: Attachments,
+    private readonly terms: IssueTermService,
   ) {}
 
   async findPage({ view, sort, page, pageSize, ...filter }: IssueListQuery): Promise<IssuePage> {
-    const property = sort.endsWith('reportedAt') ? 'reportedAt' : 'stateSince';
-    const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-    const found = await this.page(view, filter, { page, pageSize }, [
-      [property, direction],
-      ['id', direction],
-    ]);
+    const found = await this.page(view, filter, { page, pageSize }, listOrder<IssueRow>(sort));
     return { ...found, items: await this.answers.list(found.items) };
   }
 
   async count(filter: IssueFilter): Promise<IssueCounts> {
     const counted = await Promise.all(
       ISSUE_VIEWS.map(async (view) => {
-        const issues = issuesOf(view, filter, this.db.context);
-        return [view, await this.db.count(IssueRow, { ...issues, order: NEWEST_FIRST })] as const;
+        const issues = issuesOf(view, filter, this.db.context, this.terms.now());
+        return [view, await this.db.count(IssueRow, { ...issues, order: COUNTED[view] ?? NEWEST_FIRST })] as const;
       }),
     );
     return Object.fromEntries(counted) as IssueCounts;
@@ -101,7 +98,7 @@ export class IssueService {
   }
 
   accept(id: string, { version }: PlainCommand): Promise<IssueDetail> {
-    return this.act(id, { action: 'accept', version });
+    return this.act(id, { action: 'accept', version, patch: (issue) => this.terms.dueOf(issue) });
   }
 
   refuse(id: string, { version, ...patch }: RefuseIssue): Promise<IssueDetail> {
@@ -127,7 +124,7 @@ export class IssueService {
 
   resolve(id: string, { version, outcome, reply, reason, namedBody, photos }: ResolveIssue): Promise<IssueDetail> {
     const words = { reply, reason: reason ?? null, namedBody: namedBody ?? null };
-    const patch = { outcome, ...words, resolvedBy: this.db.context.account.id };
+    const patch = { outcome, ...words, resolvedBy: this.db.context.account.id, resolvedAt: this.terms.now() };
     return this.act(id, { action: 'resolve', version, patch }, { use: RESULT_PHOTOS, photos });
   }
 
@@ -137,7 +134,7 @@ export class IssueService {
   }
 
   rework(id: string, { version, reason, photos }: ReworkIssue): Promise<IssueDetail> {
-    const patch = { reason, outcome: null, reply: null, namedBody: null, resolvedBy: null };
+    const patch = { reason, outcome: null, reply: null, namedBody: null, resolvedBy: null, resolvedAt: null };
     return this.act(id, { action: 'rework', version, patch }, { use: CHECK_PHOTOS, photos });
   }
 
@@ -162,8 +159,9 @@ export class IssueService {
     return this.answers.detail(issue);
   }
 
-  private page(view: IssueView, filter: IssueFilter, page: PageQuery, order: ScopedPage<IssueRow>['order']) {
-    return this.db.page(IssueRow, { ...issuesOf(view, filter, this.db.context), page, order, select: LISTED });
+  private page(view: IssueView, filter: IssueFilter, page: PageQuery, order: Order) {
+    const issues = issuesOf(view, filter, this.db.context, this.terms.now());
+    return this.db.page(IssueRow, { ...issues, page, order, select: LISTED });
   }
 
   private word(key: string): string {

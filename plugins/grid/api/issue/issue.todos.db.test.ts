@@ -7,12 +7,12 @@ import type { IssueWorld, Person } from '../testing/issue.world.ts';
 
 const RUNS = 12;
 /** Who has the next step, said once more by hand: nothing here reads the machine. */
-const NEXT: Readonly<Partial<Record<IssueState, { kind: string; who?: 'handler'; not?: 'resolver' }>>> = {
+const NEXT: Readonly<Partial<Record<IssueState, { kind: string; who?: 'handler'; not?: 'resolver'; due?: true }>>> = {
   reported: { kind: 'accept' },
-  accepted: { kind: 'assign' },
-  assigned: { kind: 'start', who: 'handler' },
-  rework: { kind: 'start', who: 'handler' },
-  'in-progress': { kind: 'resolve', who: 'handler' },
+  accepted: { kind: 'assign', due: true },
+  assigned: { kind: 'start', who: 'handler', due: true },
+  rework: { kind: 'start', who: 'handler', due: true },
+  'in-progress': { kind: 'resolve', who: 'handler', due: true },
   resolved: { kind: 'verify', not: 'resolver' },
   verified: { kind: 'close' },
 };
@@ -35,11 +35,12 @@ interface Line {
   unit: number;
   account: string | null;
   barrier: string | null;
+  until: Date | null;
   since: Date;
 }
 const openTodos = () =>
   sql<Line>(
-    `SELECT record_id AS record, kind, record_title AS title, route, unit_id AS unit, account_id AS account, barrier_id AS barrier, since
+    `SELECT record_id AS record, kind, record_title AS title, route, unit_id AS unit, account_id AS account, barrier_id AS barrier, until, since
      FROM core.todo WHERE record_type = 'grid.issue' ORDER BY record_id`,
   );
 
@@ -52,16 +53,18 @@ async function expected(): Promise<Line[]> {
     unit: number;
     handler: string | null;
     resolver: string | null;
+    due: Date | null;
     since: Date;
   }>(
-    `SELECT id, state, text, unit_id AS unit, handler_id AS handler, resolved_by AS resolver, state_since AS since
+    `SELECT id, state, text, unit_id AS unit, handler_id AS handler, resolved_by AS resolver, due_at AS due, state_since AS since
      FROM plugin_grid.issue ORDER BY id`,
   );
-  return rows.flatMap(({ id, state, text, unit, handler, resolver, since }) => {
+  return rows.flatMap(({ id, state, text, unit, handler, resolver, due, since }) => {
     const next = NEXT[state];
     if (!next) return [];
     const who = { account: next.who ? handler : null, barrier: next.not ? resolver : null };
-    const record = { record: id, title: titleOf({ text }), route: `issues/${id}`, unit, since };
+    const until = next.due ? due : null;
+    const record = { record: id, until, title: titleOf({ text }), route: `issues/${id}`, unit, since };
     return [{ ...record, kind: `grid.issue.to-${next.kind}`, ...who }];
   });
 }

@@ -10,6 +10,7 @@ export function useIssueAddress() {
   };
   return {
     list: (query?: Record<string, string>) => address('issues', query),
+    terms: () => address('issue-terms'),
     issue: (id: string) => address(`issues/${id}`),
   };
 }

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ListPage, RecordState, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
-import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, titleOf } from '../../contract/index.ts';
+import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, TIMELINESS, titleOf } from '../../contract/index.ts';
 import type { Issue } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { DueTag } from './issue-due.tsx';
 import { IssuePreview } from './issue-preview.tsx';
 import { useIssueAddress } from './issue-address.ts';
 import { ISSUES } from './issue.kit.ts';
@@ -15,7 +16,20 @@ import { useHasTodo } from './use-has-todo.ts';
 
 const REFRESH_MS = 30_000;
 /** What narrows the numbers on the tabs as it does the list. */
-const COUNTED = ['state', 'category', 'reportedFrom', 'reportedTo', 'closedFrom', 'closedTo', 'openOn'];
+const COUNTED = [
+  'state',
+  'category',
+  'reportedFrom',
+  'reportedTo',
+  'closedFrom',
+  'closedTo',
+  'openOn',
+  'timeliness',
+  'dueFrom',
+  'dueTo',
+];
+/** Only what is overdue can be had in the order of its limits. */
+const isByLimit = (sort: string | undefined) => sort === 'dueAt' || sort === '-dueAt';
 
 /** The desk: every issue in reach, first what waits for me. */
 export function IssueListPage() {
@@ -26,6 +40,8 @@ export function IssueListPage() {
   const [search, setSearch] = useSearchParams();
   const mayReport = useCan(ISSUE_PERMISSION.report);
   const views = useViews();
+  const isOverdue = search.get('view') === 'overdue';
+  const defaultSort = isOverdue ? 'dueAt' : '-reportedAt';
   const counts = useQuery({
     ...issueCountsQuery(api, {
       unit: unitId,
@@ -49,14 +65,19 @@ export function IssueListPage() {
         primary={
           mayReport ? { key: 'report', label: t('issue.report.verb'), onClick: () => setReporting(true) } : undefined
         }
-        source={(query) => issuePageQuery(api, { ...toApiQuery(query, views), view: query.view, unit: unitId })}
+        actions={[{ key: 'terms', label: t('nav.terms'), href: address.terms() }]}
+        source={(query) => {
+          // The order stays in the address when another tab is opened.
+          const sort = isByLimit(query.sort) && query.view !== 'overdue' ? defaultSort : query.sort;
+          return issuePageQuery(api, { ...toApiQuery({ ...query, sort }, views), view: query.view, unit: unitId });
+        }}
         rowKey={({ id }) => id}
-        columns={useColumns()}
+        columns={useColumns(isOverdue)}
         views={views}
         counts={counts.data}
         filters={useFilters()}
         search={{ placeholder: t('issue.list.search') }}
-        defaultSort="-reportedAt"
+        defaultSort={defaultSort}
         href={({ id }) => address.issue(id)}
         preview={(issue) => <IssuePreview id={issue.id} />}
         previewTitle={(issue) => issue.no}
@@ -72,7 +93,7 @@ function useViews(): ListView[] {
   const t = plugin.useTexts();
   const hasTodo = useHasTodo();
   const mayReport = useCan(ISSUE_PERMISSION.report);
-  const keys = [...(hasTodo ? ['mine-to-do'] : []), 'all', ...(mayReport ? ['mine'] : [])];
+  const keys = [...(hasTodo ? ['mine-to-do'] : []), 'all', 'overdue', ...(mayReport ? ['mine'] : [])];
   return keys.map((key) => ({ key, label: t(`issue.view.${key}`) }));
 }
 
@@ -93,13 +114,20 @@ function useFilters(): ListFilter[] {
       label: t('issue.field.category'),
       options: ISSUE_CATEGORIES.map((value) => ({ value, label: t(`issue.category.${value}`) })),
     },
+    {
+      key: 'timeliness',
+      kind: 'select',
+      label: t('issue.field.timeliness'),
+      options: TIMELINESS.map((value) => ({ value, label: t(`issue.timeliness.${value}`) })),
+    },
     { key: 'reported', kind: 'date-range', label: t('issue.field.reported-at') },
     { key: 'closed', kind: 'date-range', label: t('issue.field.closed-at'), wordOnly: true },
+    { key: 'due', kind: 'date-range', label: t('issue.field.limit-over'), wordOnly: true },
     { key: 'openOn', kind: 'text', label: t('issue.field.open-on'), wordOnly: true },
   ];
 }
 
-function useColumns(): ListColumn<Issue>[] {
+function useColumns(isOverdue: boolean): ListColumn<Issue>[] {
   const t = plugin.useTexts();
   return [
     { key: 'title', title: t('issue.field.issue'), card: 'title', ellipsis: true, render: titleOf },
@@ -125,6 +153,14 @@ function useColumns(): ListColumn<Issue>[] {
       width: 124,
       card: 'state',
       render: ({ state }) => <RecordState kit={ISSUES} state={state} />,
+    },
+    {
+      key: 'dueAt',
+      title: t('issue.field.due'),
+      width: 128,
+      sortable: isOverdue,
+      card: 'fact',
+      render: ({ due }) => <DueTag due={due} />,
     },
     {
       key: 'handler',

@@ -21,6 +21,7 @@ export const ISSUE: IssueDetail = {
   handler: null,
   reporter: { id: '00000000-0000-4000-8000-000000000009', name: '马丽娟' },
   reportedAt: '2026-11-23T01:00:00.000Z',
+  due: null,
   version: 1,
   reason: null,
   namedBody: null,
