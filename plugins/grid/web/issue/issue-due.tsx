@@ -15,10 +15,8 @@ const TONE: Readonly<Record<Timeliness, Tone>> = {
 };
 
 /** How an issue stands to its limit, in a word; the last day on hover and focus. Whether it is too late the server has said. */
-export function DueTag({ due }: { due: IssueDue | null }) {
-  const words = useDueWords();
-  if (!due) return <span className={styles.none}>—</span>;
-  const { text, tone, full } = words(due);
+export function DueTag({ due }: { due: IssueDue }) {
+  const { text, tone, full } = useDueWords()(due);
   return (
     <Tooltip title={full}>
       <time dateTime={due.until} aria-label={`${text}，${full}`}>
@@ -30,10 +28,12 @@ export function DueTag({ due }: { due: IssueDue | null }) {
 
 /** The same with all that there is to say, for the facts beside an issue. */
 export function DueFact({ due }: { due: IssueDue }) {
-  const { text, tone, last, note } = useDueWords()(due);
+  const t = plugin.useTexts();
+  const { text, tone, last, note, isFar } = useDueWords()(due);
   return (
     <>
-      <time dateTime={due.until}>{last}</time> <StateTag tone={tone}>{text}</StateTag>
+      <time dateTime={due.until}>{last}</time>{' '}
+      <StateTag tone={tone}>{isFar ? t('issue.timeliness.running') : text}</StateTag>
       {note && <span className={styles.dueNote}>{note}</span>}
     </>
   );
@@ -54,6 +54,8 @@ function useDueWords() {
       tone: isNear ? 'warning' : TONE[timeliness],
       last,
       note,
+      /** The word is but the date. */
+      isFar: timeliness === 'running' && !isNear,
       full: [t('issue.due.last-day', { day: last }), note].filter(Boolean).join(locale === 'en' ? '. ' : '；'),
     } as const;
 

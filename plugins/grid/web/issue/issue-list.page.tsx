@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ListPage, RecordState, TimeText, toApiQuery, useCan, useCurrentUnit } from '@linli/sdk-web';
+import { ListPage, RecordState, TimeText, toApiQuery, useCan, useCurrentUnit, usePhone } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
 import { ISSUE_CATEGORIES, ISSUE_PERMISSION, ISSUE_STATES, TIMELINESS, titleOf } from '../../contract/index.ts';
@@ -81,7 +81,11 @@ export function IssueListPage() {
         href={({ id }) => address.issue(id)}
         preview={(issue) => <IssuePreview id={issue.id} />}
         previewTitle={(issue) => issue.no}
-        empty={{ title: t('issue.list.empty'), description: mayReport ? t('issue.list.empty-hint') : undefined }}
+        empty={
+          isOverdue
+            ? { title: t('issue.list.none-overdue') }
+            : { title: t('issue.list.empty'), description: mayReport ? t('issue.list.empty-hint') : undefined }
+        }
         refreshMs={REFRESH_MS}
       />
       {mayReport && <ReportIssueForm open={search.has('report')} onClose={() => setReporting(false)} />}
@@ -129,6 +133,7 @@ function useFilters(): ListFilter[] {
 
 function useColumns(isOverdue: boolean): ListColumn<Issue>[] {
   const t = plugin.useTexts();
+  const phone = usePhone();
   return [
     { key: 'title', title: t('issue.field.issue'), card: 'title', ellipsis: true, render: titleOf },
     {
@@ -160,7 +165,7 @@ function useColumns(isOverdue: boolean): ListColumn<Issue>[] {
       width: 128,
       sortable: isOverdue,
       card: 'fact',
-      render: ({ due }) => <DueTag due={due} />,
+      render: ({ due }) => (due ? <DueTag due={due} /> : phone ? null : <span className={styles.none}>—</span>),
     },
     {
       key: 'handler',

@@ -127,6 +127,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
                 columns={columns}
                 rowKey={rowKey}
                 sort={query.sort}
+                defaultSort={props.defaultSort}
                 active={active}
                 selected={selected}
                 label={props.title}

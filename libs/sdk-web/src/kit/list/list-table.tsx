@@ -10,6 +10,8 @@ interface ListTableProps<T> {
   columns: readonly ListColumn<T>[];
   rowKey(row: T): string;
   sort: string | undefined;
+  /** A column in whose rising order the list begins is turned round first. */
+  defaultSort?: string | undefined;
   /** Index of the row that the keyboard stands on. */
   active: number;
   /** Key of the row whose preview is open. */
@@ -29,7 +31,7 @@ function minWidth<T>(columns: readonly ListColumn<T>[]): number {
 
 /** The rows as a table with a head that stays in sight and rows of 44 px. */
 export function ListTable<T extends object>(props: ListTableProps<T>) {
-  const { rows, columns, rowKey, sort, active, selected, href, onOpen, onSort } = props;
+  const { rows, columns, rowKey, sort, defaultSort, active, selected, href, onOpen, onSort } = props;
   const first = columns[0];
   const tableColumns: TableColumnsType<T> = columns.map((column) => ({
     key: column.key,
@@ -39,7 +41,7 @@ export function ListTable<T extends object>(props: ListTableProps<T>) {
     ellipsis: column.ellipsis,
     className: column.numeric ? styles.numeric : undefined,
     sorter: column.sortable ? true : undefined,
-    sortDirections: ['descend', 'ascend'],
+    sortDirections: column.key === defaultSort ? ['ascend', 'descend'] : ['descend', 'ascend'],
     sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null,
     render: (_: unknown, row: T) =>
       href && column === first ? (
