@@ -5,7 +5,7 @@ import { sampleJpeg } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair } from 'jose';
 import pg from 'pg';
-import { ISSUE_PERMISSION as P, ISSUE_PERMISSIONS } from '../../contract/index.ts';
+import { ISSUE_PERMISSION as P, ISSUE_PERMISSIONS, TERM_PERMISSION } from '../../contract/index.ts';
 import type { IssueCounts, IssuePage, SearchResult } from '../../contract/index.ts';
 import { act, startIssueWorld } from '../testing/issue.world.ts';
 import type { IssueWorld } from '../testing/issue.world.ts';
@@ -139,11 +139,15 @@ describe('the database role', () => {
     const upload = () => world.as.reporter.upload<{ id: string }>('/v1/attachments/issue-photo', sampleJpeg());
     await world.report(world.as.reporter, world.at.grid, { photos: [(await upload()).body.id] });
     await upload();
+    await world.plugin.database.client.query(
+      `INSERT INTO plugin_grid.issue_term VALUES ($1, 'roads', 3, 1, now(), $2) ON CONFLICT DO NOTHING`,
+      [world.at.district, world.who.viewer],
+    );
     const client = new pg.Client({ connectionString: world.plugin.appUrl });
     await client.connect();
     try {
       const names = await tables(client);
-      expect(names.sort()).toEqual(['attachment', 'idempotency_key', 'issue', 'issue_event']);
+      expect(names.sort()).toEqual(['attachment', 'idempotency_key', 'issue', 'issue_event', 'issue_term']);
       await client.query('BEGIN');
       if (context !== null) await client.query(`SELECT set_config('linli.ctx', $1, true)`, [context]);
       for (const name of names) {
@@ -206,11 +210,11 @@ test('the OpenAPI document names a permission for every route', async () => {
   const routes = Object.entries(body.paths).filter(
     ([path]) => path.startsWith('/v1/') && path !== '/v1/indicators/figures',
   );
-  expect(routes).toHaveLength(23);
+  expect(routes).toHaveLength(24);
   for (const [, operations] of routes) {
     for (const operation of Object.values(operations)) {
       const permissions = operation['x-linli-permissions'] as string[];
-      expect(ISSUE_PERMISSIONS).toEqual(expect.arrayContaining(permissions));
+      expect([...ISSUE_PERMISSIONS, TERM_PERMISSION.manage]).toEqual(expect.arrayContaining(permissions));
       expect(permissions.length).toBeGreaterThan(0);
     }
   }
