@@ -18,16 +18,19 @@ const URL = '/v1/programmes';
 const checks = recordChecks(() => world, {
   record: programmeRecord,
   url: URL,
-  keeper: 'keeper',
+  keeper: 'organiser',
   command: (unitId, text) => ({ title: text, note: '备注', unitId }),
   step: ['close', { reason: '不再需要' }],
 });
 test.each(checks)('$title', ({ check }) => check());
 
 test('a record is added, corrected and closed with a reason, and its history says so', async () => {
-  const keeper = world.as('keeper');
+  const keeper = world.as('organiser');
   const added = await keeper.post<ProgrammeDetail>(URL, { title: '甲', note: '备注', unitId: world.at.community });
-  expect(added).toMatchObject({ status: 201, body: { state: 'active', createdBy: { name: '张keeper' }, version: 1 } });
+  expect(added).toMatchObject({
+    status: 201,
+    body: { state: 'active', createdBy: { name: '张organiser' }, version: 1 },
+  });
   let one = added.body;
   expect(one.actions.map(({ action }) => action)).toEqual(['change', 'close']);
   expect(one.path.map(({ name }) => name)).toEqual(['河东区', '甲街道', '甲社区']);
@@ -37,15 +40,15 @@ test('a record is added, corrected and closed with a reason, and its history say
   expect(one).toMatchObject({ state: 'closed', actions: [] });
   const { items } = (await world.as('viewer').get<ProgrammeHistory>(`${URL}/${one.id}/history`)).body;
   expect(items.map(({ action, by, reason }) => [action, by.name, reason])).toEqual([
-    ['close', '张keeper', '不再需要'],
-    ['change', '张keeper', null],
-    ['create', '张keeper', null],
+    ['close', '张organiser', '不再需要'],
+    ['change', '张organiser', null],
+    ['create', '张organiser', null],
   ]);
 });
 
 test('wrong fields are named, each of them', async () => {
   const wrong = { title: ' ', note: '长'.repeat(501), unitId: 'x' };
-  const answer = await world.as('keeper').post<Problem>(URL, wrong);
+  const answer = await world.as('organiser').post<Problem>(URL, wrong);
   expect(answer.status).toBe(400);
   expect(answer.body.errors?.map(({ field }) => field)).toEqual(['title', 'note', 'unitId']);
 });

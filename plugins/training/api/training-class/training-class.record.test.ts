@@ -11,8 +11,8 @@ const cases = everyTransition(trainingClassRecord, {
   roles,
   relations: () => ({ anybody: {} }),
   rules: {
-    change: { by: ['training.keeper'], from: ['active'] },
-    close: { by: ['training.keeper'], from: ['active'], to: 'closed' },
+    change: { by: ['training.organiser'], from: ['active'] },
+    close: { by: ['training.organiser'], from: ['active'], to: 'closed' },
   },
 });
 

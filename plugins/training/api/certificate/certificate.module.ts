@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { CertificateCheckService } from './certificate-check.service.ts';
+import { CertificateController } from './certificate.controller.ts';
+import { CertificateService } from './certificate.service.ts';
+
+@Module({
+  controllers: [CertificateController],
+  providers: [CertificateService, CertificateCheckService],
+})
+export class CertificateModule {}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { manifestSchema } from '@linli/contracts';
+import { everyTransition } from '@linli/sdk-server/testing';
+import { expect, test } from '@jest/globals';
+import { licenceRuleRecord } from './licence-rule.record.ts';
+
+const { roles } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'utf8')));
+
+/** What is expected, without the machine's own table. What is not here must be refused. */
+const cases = everyTransition(licenceRuleRecord, {
+  roles,
+  relations: () => ({ anybody: {} }),
+  rules: {
+    close: { by: ['training.organiser'], from: ['active'], to: 'closed' },
+  },
+});
+
+test.each(cases)('$title', ({ is, should }) => expect(is).toEqual(should));

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { CorePeople, People } from './people.ts';
+
+/** Known everywhere in this plugin; who answers is said once, where the server is put together. */
+@Module({})
+export class PeopleModule {
+  static of(people: Type<People>): DynamicModule {
+    return {
+      module: PeopleModule,
+      global: true,
+      providers: [{ provide: People, useClass: people }],
+      exports: [People],
+    };
+  }
+
+  static ofCore(): DynamicModule {
+    return PeopleModule.of(CorePeople);
+  }
+}
