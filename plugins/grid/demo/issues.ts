@@ -14,6 +14,9 @@ export interface DemoIssue {
   rework?: string;
 }
 
+/** Working days that the demo district has set itself. */
+export const DEMO_TERMS: Readonly<Partial<Record<IssueCategory, number>>> = { sanitation: 1, greening: 10, roads: 3 };
+
 type Row = [DemoIssue['by'], IssueCategory, string, string | undefined, IssueState, Partial<DemoIssue>?];
 const at = (unit: string, rows: Row[]): DemoIssue[] =>
   rows.map(([by, category, text, place, state, more]) => ({ unit, by, category, text, place, state, ...more }));

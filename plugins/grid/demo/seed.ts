@@ -2,7 +2,7 @@ import type { Holder } from '@linli/contracts';
 import type { Demo, DemoClient } from '@linli/demo';
 import { ISSUE_PERMISSION } from '../contract/index.ts';
 import type { IssueAction, IssueDetail, IssuePage, IssueState } from '../contract/index.ts';
-import { DEMO_ISSUES } from './issues.ts';
+import { DEMO_ISSUES, DEMO_TERMS } from './issues.ts';
 import type { DemoIssue } from './issues.ts';
 
 /** The staff of the two streets that the demo plays in: their codes begin alike, their posts are numbered alike. */
@@ -29,6 +29,7 @@ const WAY: Readonly<Record<IssueState, readonly IssueAction[]>> = {
 export async function seed(demo: Demo): Promise<void> {
   const { total } = await demo.as('district-clerk').get<IssuePage>('issues?pageSize=1');
   if (total >= DEMO_ISSUES.length) return;
+  await sayTerms(demo);
   const reported: IssueDetail[] = [];
   // One after the other: an issue has the same number on every run.
   for (const [index, issue] of DEMO_ISSUES.entries()) reported.push(await report(demo, issue, keyOf(index)));
@@ -41,6 +42,14 @@ export async function seed(demo: Demo): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** What the district gives more or less time than the defaults do. */
+async function sayTerms(demo: Demo): Promise<void> {
+  const clerk = demo.as('district-clerk');
+  const districtId = await demo.unitId(clerk.account.unitCode);
+  for (const [category, days] of Object.entries(DEMO_TERMS))
+    await clerk.post('issue-terms', { districtId, category, days, version: 0 }, `demo-term-${category}`);
 }
 
 const keyOf = (index: number) => `demo-issue-${String(index + 1).padStart(3, '0')}`;

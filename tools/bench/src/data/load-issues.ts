@@ -6,7 +6,7 @@ const BATCH = 250_000;
 /** The plugin's columns of a made-up issue; what the tree derives is joined from the tree, as the trigger would. */
 const INSERT = `
   INSERT INTO ${TABLE} (id, no, category, text, place, unit_id, state, state_since, outcome, reply, reason, named_body,
-    reporter_id, handler_id, resolved_by, verified_by, reported_at, version,
+    reporter_id, handler_id, resolved_by, verified_by, reported_at, due_at, resolved_at, version,
     unit_path, province_id, city_id, district_id, street_id, community_id, grid_id)
   SELECT uuidv7(made.at - now()), 'WG-' || to_char(made.at, 'YYYYMMDD') || '-B' || to_char(made.n, 'FM00000000'),
     (ARRAY['sanitation', 'facilities', 'roads', 'greening', 'order', 'construction', 'safety', 'neighbours', 'suggestion', 'other'])[1 + made.n % 10],
@@ -16,12 +16,15 @@ const INSERT = `
     CASE WHEN made.state = 'not-accepted' THEN '重复上报' END, CASE WHEN made.state = 'not-accepted' THEN '物业公司' END,
     people.ids[1 + made.n % people.many], CASE WHEN made.worked THEN people.ids[1 + (made.n + 1) % people.many] END,
     CASE WHEN made.ended THEN people.ids[1 + (made.n + 1) % people.many] END,
-    CASE WHEN made.state IN ('verified', 'closed') THEN people.ids[1 + (made.n + 2) % people.many] END, made.at, 3,
+    CASE WHEN made.state IN ('verified', 'closed') THEN people.ids[1 + (made.n + 2) % people.many] END, made.at,
+    CASE WHEN made.taken THEN date_trunc('day', made.at, 'Asia/Shanghai') + interval '8 days' END,
+    CASE WHEN made.ended THEN made.at + made.n % 10 * interval '1 day' END, 3,
     u.path, u.province_id, u.city_id, u.district_id, u.street_id, u.community_id, u.grid_id
   FROM (
     SELECT n, now() - interval '3 years' + n * (interval '3 years' / $3::float8) AS at, state,
       state IN ('resolved', 'verified', 'closed') AS ended,
-      state NOT IN ('reported', 'not-accepted', 'accepted') AS worked
+      state NOT IN ('reported', 'not-accepted', 'accepted') AS worked,
+      state NOT IN ('reported', 'not-accepted') AS taken
     FROM (SELECT n, CASE WHEN (hashint4(n) & 1023) < 820 THEN 'closed'
         ELSE (ARRAY['reported', 'accepted', 'assigned', 'in-progress', 'resolved', 'rework', 'verified', 'not-accepted', 'reported'])[1 + (hashint4(n) & 1023) % 9] END AS state
       FROM generate_series($1::integer, $2::integer) AS n) AS numbered

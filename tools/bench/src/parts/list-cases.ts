@@ -12,6 +12,11 @@ export const FILTERS = {
     where: `AND state IN ('reported', 'accepted', 'verified')`,
     order: 'state_since, id',
   },
+  overdue: {
+    query: '&view=overdue&sort=dueAt',
+    where: `AND state IN ('accepted', 'assigned', 'in-progress', 'rework') AND due_at <= date_trunc('day', now(), 'Asia/Shanghai')`,
+    order: 'due_at, id',
+  },
   'state closed': { query: '&state=closed', where: `AND state = 'closed'` },
   'state reported': { query: '&state=reported', where: `AND state = 'reported'` },
   'two states': { query: '&state=assigned&state=in-progress', where: `AND state IN ('assigned', 'in-progress')` },
@@ -41,7 +46,7 @@ export const LIST_CASES: readonly ListCase[] = [
     { level, scopes: 3, filter: 'newest 20' } as const,
     { level, scopes: 1, filter: 'state reported' } as const,
   ]),
-  ...(['what waits for me', 'state closed', 'two states', 'a category', 'a word'] as const).map(
+  ...(['what waits for me', 'overdue', 'state closed', 'two states', 'a category', 'a word'] as const).map(
     (filter) => ({ level: 'street', scopes: 1, filter }) as const,
   ),
 ];
@@ -51,7 +56,8 @@ export const nameOf = ({ level, scopes, filter }: ListCase): string =>
 
 export const addressOf = ({ filter }: ListCase): string => `/v1/issues?page=1&pageSize=20${FILTERS[filter].query}`;
 
-const COLUMNS = `id, no, category, text, place, unit_id, state, outcome, reporter_id, handler_id, reported_at, state_since, version`;
+const COLUMNS = `id, no, category, text, place, unit_id, state, outcome, reporter_id, handler_id, reported_at, state_since,
+  due_at, due_unpublished, resolved_at, version`;
 
 /** The same rows as plain SQL: of several scopes one index scan each, as was measured to be the best way. */
 export function bareSql({ level, scopes, filter }: ListCase): string {

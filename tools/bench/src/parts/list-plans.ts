@@ -17,7 +17,7 @@ export async function explainList(
   const { account, units = [] } = held[0] ?? {};
   const scan = (
     unit: number,
-  ) => `(SELECT id, reported_at, state_since FROM plugin_grid.issue AS row WHERE row.${level}_id = ${unit}
+  ) => `(SELECT id, reported_at, state_since, due_at FROM plugin_grid.issue AS row WHERE row.${level}_id = ${unit}
     ${FILTERS[filter].where} ORDER BY ${orderOf(filter)} LIMIT 20)`;
   const sql = units.slice(0, scopes).map(scan).join(' UNION ALL ');
   await client.query('BEGIN READ ONLY');
