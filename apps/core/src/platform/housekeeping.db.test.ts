@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { rolePassword, urlForRole } from '@linli/sdk-server';
+import { DiskFileStore, rolePassword, urlForRole } from '@linli/sdk-server';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { writeFakeBundle } from '../testing/fake-bundle.ts';
@@ -64,4 +65,31 @@ describe('housekeeping', () => {
     const { rows } = await client.query<{ sid: string }>('SELECT sid FROM core.ended_session');
     expect(rows.map(({ sid }) => sid)).toEqual(['not-yet']);
   });
+
+  test('removes uploads that nobody sent, with their files, and leaves younger ones', async () => {
+    const { client } = core.database;
+    const account = '00000000-0000-4000-8000-000000000001';
+    const [old, young] = ['019ab000-0000-7000-8000-0000000000a1', '019ab000-0000-7000-8000-0000000000a2'];
+    const folder = path.join(filesDir(), 'core');
+    const store = new DiskFileStore(folder);
+    for (const [id, age] of [
+      [old, '25 hours'],
+      [young, '23 hours'],
+    ] as const) {
+      const { size, sha256 } = await store.put(id, bytes());
+      await client.query(
+        `INSERT INTO core.attachment (id, kind, name, media_type, size, sha256, uploaded_by, uploaded_at)
+         VALUES ($1, 'appointment-basis', 'a.pdf', 'application/pdf', $2, $3, $4, now() - $5::interval)`,
+        [id, size, sha256, account, age],
+      );
+    }
+    await new Housekeeping(dataSource, filesDir()).run();
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM core.attachment');
+    expect(rows.map(({ id }) => id)).toEqual([young]);
+    expect([await store.open(old), existsSync(path.join(folder, 'a2', young))]).toEqual([null, true]);
+  });
 });
+
+async function* bytes(): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(Buffer.from('%PDF-1.7'));
+}

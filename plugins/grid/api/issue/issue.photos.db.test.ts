@@ -138,6 +138,23 @@ describe('evidence', () => {
     }
   });
 
+  test('is not cut short by an earlier round: each step has room of its own, one step has no more than it', async () => {
+    let issue = await inProgress(await world.report());
+    const six = () => Promise.all(Array.from({ length: 6 }, () => upload('handler', 'result-photo')));
+    issue = await act(world.as.handler, issue, 'resolve', { ...RESULT, photos: await six() });
+    issue = await act(world.as.verifier, issue, 'rework', { reason: '再来一次' });
+    issue = await act(world.as.handler, issue, 'start');
+    const seven = [...(await six()), await upload('handler', 'result-photo')];
+    const tooMany = await world.as.handler.post<Problem>(`/v1/issues/${issue.id}/resolve`, {
+      ...RESULT,
+      photos: seven,
+      version: issue.version,
+    });
+    expect([tooMany.status, tooMany.body.errors?.[0]?.field]).toEqual([400, 'photos']);
+    issue = await act(world.as.handler, issue, 'resolve', { ...RESULT, photos: seven.slice(0, 6) });
+    expect(issue.photos).toHaveLength(12);
+  });
+
   test('of a step that is refused hangs nowhere, and can be sent again', async () => {
     const issue = await inProgress(await world.report());
     const photo = await upload('handler', 'result-photo');
