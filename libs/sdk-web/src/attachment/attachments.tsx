@@ -130,7 +130,9 @@ function DocumentLink({ document: item, apiBase }: { document: Attachment; apiBa
       loading={busy}
       onClick={() => void save()}
     >
-      <span className={styles.name}>{item.name}</span>
+      <span className={styles.name} title={item.name}>
+        {item.name}
+      </span>
       <span className={styles.secondary}>{fileSize(item.size)}</span>
     </Button>
   );
