@@ -92,6 +92,7 @@ describeWith('grid')('an issue', () => {
     const { page } = await open('李建国');
     await page.getByRole('button', { name: '受理', exact: true }).click();
     await page.getByText('已受理').first().waitFor();
+    await page.getByText('时限内').first().waitFor();
     await page.getByRole('button', { name: '派单', exact: true }).click();
     const form = page.getByRole('dialog');
     await choose(page, form, '承办人', '杨晓峰');
@@ -150,7 +151,29 @@ describeWith('grid')('an issue', () => {
     await picture(page, 'issue-detail-closed');
     await page.goto(`${product.url}/p/grid/issues?view=all`);
     await page.getByText(text.slice(0, 12)).first().waitFor();
+    await page.getByText('按时办结').first().waitFor();
     await picture(page, 'issue-list');
+  });
+
+  test('has a time limit that the district sets, each category its own', async () => {
+    const { page } = await as('孙文静');
+    await page.goto(`${product.url}/p/grid/issue-terms`);
+    const row = page.getByRole('row', { name: /公用设施/ });
+    const days = Number(await row.getByRole('cell').nth(1).textContent()) === 6 ? 7 : 6;
+    await row.getByRole('button', { name: /修改/ }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('spinbutton', { name: '办理时限' }).fill(String(days));
+    await picture(page, 'issue-term-form');
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByText(`已改为 ${days} 个工作日`).waitFor();
+    await row.getByText('孙文静').waitFor();
+    await picture(page, 'issue-terms');
+    // Whoever works there reads it, and changes nothing.
+    const reader = (await as('李建国', 390)).page;
+    await reader.goto(`${product.url}/p/grid/issue-terms`);
+    await reader.getByText('公用设施').waitFor();
+    expect(await reader.getByRole('button', { name: /修改/ }).count()).toBe(0);
+    await picture(reader, 'issue-terms-reader');
   });
 
   test('is one and the same page for those who may not know of it', async () => {

@@ -81,6 +81,13 @@ describe('the end that an acceptance fixes', () => {
     itIs('2026-11-17T00:00:00+08:00');
     issue = await act(world.as.verifier, issue, 'rework', { reason: '还在漏水' });
     expect(issue.due).toEqual({ ...due, timeliness: 'overdue' });
+    for (const [timeliness, listed] of [
+      ['on-time', false],
+      ['overdue', true],
+    ] as const) {
+      const { body } = await world.as.desk.get<IssuePage>(`/v1/issues?timeliness=${timeliness}&pageSize=100`);
+      expect([timeliness, body.items.some(({ id }) => id === issue.id)]).toEqual([timeliness, listed]);
+    }
     issue = await act(world.as.handler, issue, 'start');
     issue = await act(world.as.handler, issue, 'resolve', { outcome: 'fixed', reply: '已换新' });
     expect(issue.due).toEqual({ ...due, timeliness: 'late' });

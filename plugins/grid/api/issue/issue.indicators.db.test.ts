@@ -29,6 +29,8 @@ const instant = fc.oneof(
   fc.nat(SPAN_DAYS).map((day) => day * 1440),
   fc.nat(SPAN_DAYS * 1440),
 );
+/** Minutes from the end of a limit. */
+const aroundTheEnd = fc.oneof(fc.integer({ min: -20_000, max: 20_000 }), fc.constantFrom(-1, 0, 1));
 const worldPlan = fc.record({
   issues: fc.array(
     fc.record({
@@ -37,7 +39,7 @@ const worldPlan = fc.record({
       ended: fc.option(fc.record({ after: instant, how: fc.constantFrom('closed', 'not-accepted') }), { nil: null }),
       state: fc.constantFrom('reported', 'accepted', 'rework'),
       // A limit ends at midnight; what was resolved at that very moment is too late.
-      limit: fc.option(fc.record({ day: fc.nat(SPAN_DAYS), resolved: fc.option(instant, { nil: null }) }), {
+      limit: fc.option(fc.record({ day: fc.nat(SPAN_DAYS), resolved: fc.option(aroundTheEnd, { nil: null }) }), {
         nil: null,
       }),
     }),
@@ -79,7 +81,7 @@ async function build(plan: typeof worldPlan extends fc.Arbitrary<infer T> ? T : 
       ended: ended && endedAt !== null ? { at: endedAt, how: ended.how } : null,
       limit: limit && {
         over: addDays(FIRST, limit.day),
-        isOnTime: limit.resolved !== null && limit.resolved < limit.day * 1440,
+        isOnTime: limit.resolved !== null && limit.resolved < 0,
       },
     });
     const shown: IssueState = ended ? (ended.how as IssueState) : (state as IssueState);
@@ -94,7 +96,7 @@ async function build(plan: typeof worldPlan extends fc.Arbitrary<infer T> ? T : 
         new Date(endedAt ?? reportedAt),
         new Date(reportedAt),
         limit && dayStart(addDays(FIRST, limit.day)),
-        limit && limit.resolved !== null ? new Date(beginning + limit.resolved * 60_000) : null,
+        limit && limit.resolved !== null ? new Date(beginning + (limit.day * 1440 + limit.resolved) * 60_000) : null,
       ],
     );
   }

@@ -31,11 +31,11 @@ export function DueFact({ due }: { due: IssueDue }) {
   const t = plugin.useTexts();
   const { text, tone, last, note, isFar } = useDueWords()(due);
   return (
-    <>
-      <time dateTime={due.until}>{last}</time>{' '}
+    <span className={styles.due}>
+      <time dateTime={due.until}>{last}</time>
       <StateTag tone={tone}>{isFar ? t('issue.timeliness.running') : text}</StateTag>
       {note && <span className={styles.dueNote}>{note}</span>}
-    </>
+    </span>
   );
 }
 
