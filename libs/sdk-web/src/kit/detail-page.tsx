@@ -6,6 +6,7 @@ import { useSdkTexts } from '../texts/sdk-texts.ts';
 import styles from './detail-page.module.css';
 import { Facts, type Fact } from './facts.tsx';
 import { HistoryList, type HistoryEntry } from './history-list.tsx';
+import { PrintHeading } from './print-heading.tsx';
 import { PageHeader, type PageHeaderProps } from './page-header.tsx';
 import type { PageAction } from './page-action.ts';
 
@@ -62,6 +63,7 @@ export function DetailPage(props: DetailPageProps) {
         }
         description={waiting && <Waiting {...waiting} />}
       />
+      <PrintHeading />
       {steps && <div className={styles.steps}>{steps}</div>}
       <div className={styles.columns}>
         <div className={styles.main}>

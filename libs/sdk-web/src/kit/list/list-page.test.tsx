@@ -131,4 +131,22 @@ describe('a list page', () => {
       jest.useRealTimers();
     }
   });
+
+  test('prints from its menu, and its paper says the search, who printed it and when', async () => {
+    const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+    const clock = jest.spyOn(Date, 'now');
+    show(page(rows), { route: '/x?q=灯' });
+    await screen.findByText('路灯不亮');
+    const heading = document.querySelector('[data-print-heading]');
+    expect(heading?.textContent).toContain('搜索：灯');
+    expect(heading?.textContent).toMatch(/打印人：\S+/);
+    clock.mockReturnValue(Date.parse('2026-11-30T16:05:00Z'));
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(heading?.textContent).toContain('打印时间：2026-12-01 00:05');
+    clock.mockRestore();
+    fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
+    fireEvent.click(await screen.findByText('打印本页'));
+    expect(print).toHaveBeenCalledTimes(1);
+    print.mockRestore();
+  });
 });

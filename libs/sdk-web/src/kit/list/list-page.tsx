@@ -6,6 +6,7 @@ import { useSdkTexts } from '../../texts/sdk-texts.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageHeader } from '../page-header.tsx';
+import { PrintHeading } from '../print-heading.tsx';
 import { usePhone } from '../use-phone.ts';
 import { useStandingError } from '../use-standing-error.ts';
 import { ListCards } from './list-cards.tsx';
@@ -58,6 +59,13 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   const shown = rows.find((row) => rowKey(row) === selected);
   const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;
   const goesOn = list.data !== undefined && 'next' in list.data && list.data.next !== null;
+  // On a phone the rows are cards, which no one wants on paper.
+  const print = phone ? [] : [{ key: 'print', label: t('print.list'), onClick: () => window.print() }];
+  const view = views.find(({ key }) => key === query.view);
+  const narrowing = [
+    ...(view ? [t('print.view', { name: view.label })] : []),
+    ...(query.q === '' ? [] : [t('print.search', { text: query.q })]),
+  ];
 
   return (
     <div ref={root} className={styles.page}>
@@ -66,8 +74,9 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
         description={props.description}
         {...(props.breadcrumb ? { breadcrumb: props.breadcrumb } : {})}
         primary={props.primary}
-        actions={props.actions}
+        actions={[...(props.actions ?? []), ...print]}
       />
+      <PrintHeading narrowed={narrowing} />
       <div className={styles.panel}>
         {views.length > 0 && (
           <Tabs
