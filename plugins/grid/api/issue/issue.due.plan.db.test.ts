@@ -54,11 +54,14 @@ afterEach(() => {
 });
 
 /** What is asked of the table of issues while `work` is done: the very statements. */
-async function askedIn(work: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }[]> {
+async function askedIn(
+  work: () => Promise<unknown>,
+  which = /due_at [<>]/,
+): Promise<{ text: string; values: unknown[] }[]> {
   const query = jest.spyOn(pg.Client.prototype, 'query');
   await work();
   const sent = query.mock.calls.map(([first]) => first as { statements?: { text: string; values: unknown[] }[] });
-  return sent.flatMap(({ statements = [] }) => statements).filter(({ text }) => /due_at [<>]/.test(text));
+  return sent.flatMap(({ statements = [] }) => statements).filter(({ text }) => which.test(text));
 }
 
 function literal(value: unknown): string {
@@ -139,6 +142,22 @@ test.each(['district', 'street', 'community'] as const)(
       const plan = await planOf(statement, 'force_custom_plan');
       // With few districts PostgreSQL 18 may skip through the district's index instead of the level's own.
       expect([plan.wholeTable, plan.indexes]).toEqual([false, [expect.stringMatching(/^issue_\w+_due_idx$/)]]);
+    }
+  },
+);
+
+test.each(['district', 'street', 'community', 'grid'] as const)(
+  'the newest issues of a %s are found by their index as before',
+  async (level) => {
+    const list = () => world.as.viewer.get(`/v1/issues?unit=${world.at[level]}`);
+    const statements = await askedIn(list, /"reported_at" DESC.*LIMIT 20$/);
+    expect(statements).toHaveLength(1);
+    for (const statement of statements) {
+      for (const mode of ['force_generic_plan', 'force_custom_plan']) {
+        const { pages, indexes } = await planOf(statement, mode);
+        expect([mode, indexes]).toEqual([mode, [`issue_${level}_idx`]]);
+        expect(pages).toBeLessThan(MOST_PAGES);
+      }
     }
   },
 );
