@@ -11,6 +11,7 @@ export * from './denied-fields.ts';
 export * from './explanation.ts';
 export * from './governance.ts';
 export * from './grant.ts';
+export * from './held-appointment.ts';
 export * from './ids.ts';
 export * from './indicator.ts';
 export * from './keycloak.ts';

@@ -5,11 +5,19 @@ import {
   appointmentSchema,
   approveAppointmentSchema,
   endAppointmentSchema,
+  heldAppointmentQuerySchema,
+  heldAppointmentsSchema,
   pageOf,
   proposeAppointmentSchema,
   refuseAppointmentSchema,
 } from '@linli/contracts';
-import type { AppointmentQuery, EndAppointment, ProposeAppointment, RefuseAppointment } from '@linli/contracts';
+import type {
+  AppointmentQuery,
+  EndAppointment,
+  HeldAppointmentQuery,
+  ProposeAppointment,
+  RefuseAppointment,
+} from '@linli/contracts';
 import { Allow, Answers } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -37,6 +45,14 @@ export class AppointmentController {
   @Answers(pageOf(appointmentSchema))
   find(@Query({ schema: appointmentQuerySchema }) query: AppointmentQuery) {
     return this.appointments.find(query);
+  }
+
+  /** Before `:id`, which it would be taken for. */
+  @Get('held')
+  @Allow(READ)
+  @Answers(heldAppointmentsSchema)
+  findHeld(@Query({ schema: heldAppointmentQuerySchema }) query: HeldAppointmentQuery) {
+    return this.appointments.findHeld(query);
   }
 
   @Get(':id')

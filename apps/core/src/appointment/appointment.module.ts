@@ -3,6 +3,7 @@ import { BodyModule } from '../body/body.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { AppointmentActs } from './appointment-acts.ts';
 import { AppointmentController } from './appointment.controller.ts';
+import { AppointmentHeldRepository } from './appointment-held.repository.ts';
 import { AppointmentHistoryRepository } from './appointment-history.repository.ts';
 import { AppointmentLifeService } from './appointment-life.service.ts';
 import { AppointmentListRepository } from './appointment-list.repository.ts';
@@ -22,6 +23,7 @@ import { AppointmentWriter } from './appointment-writer.repository.ts';
     AppointmentRules,
     AppointmentRepository,
     AppointmentListRepository,
+    AppointmentHeldRepository,
     AppointmentHistoryRepository,
     AppointmentOverlaps,
     AppointmentWriter,

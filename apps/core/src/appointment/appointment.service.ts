@@ -1,10 +1,19 @@
 import { MAX_COUNTED_ROWS } from '@linli/contracts';
-import type { Appointment, AppointmentChange, AppointmentDetail, AppointmentQuery, Page } from '@linli/contracts';
+import type {
+  Appointment,
+  AppointmentChange,
+  AppointmentDetail,
+  AppointmentQuery,
+  HeldAppointmentQuery,
+  HeldAppointments,
+  Page,
+} from '@linli/contracts';
 import { Attachments, covers, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { APPOINTMENT_PAPERS } from '../attachment/core-attachments.ts';
 import { Clock } from '../clock/clock.ts';
 import { AppointmentNotFoundError } from './appointment.errors.ts';
+import { AppointmentHeldRepository } from './appointment-held.repository.ts';
 import { AppointmentHistoryRepository } from './appointment-history.repository.ts';
 import { AppointmentListRepository } from './appointment-list.repository.ts';
 import { actionsOn } from './appointment.policy.ts';
@@ -20,6 +29,7 @@ export class AppointmentService {
     private readonly appointments: AppointmentRepository,
     private readonly lists: AppointmentListRepository,
     private readonly history: AppointmentHistoryRepository,
+    private readonly held: AppointmentHeldRepository,
     private readonly attachments: Attachments,
   ) {}
 
@@ -28,6 +38,10 @@ export class AppointmentService {
     const { items, total } = await this.lists.page(query, reach, this.clock.today());
     const { page, pageSize } = query;
     return { items, page, pageSize, total: Math.min(total, MAX_COUNTED_ROWS), exact: total <= MAX_COUNTED_ROWS };
+  }
+
+  findHeld(query: HeldAppointmentQuery): Promise<HeldAppointments> {
+    return this.held.find(query, this.reach('core.appointment.read'));
   }
 
   async getDetail(id: string): Promise<AppointmentDetail> {

@@ -1,4 +1,11 @@
-import type { PersonDetail, PersonState, UnitId } from '@linli/contracts';
+import type {
+  HeldAppointment,
+  HeldAppointmentQuery,
+  HeldAppointments,
+  PersonDetail,
+  PersonState,
+  UnitId,
+} from '@linli/contracts';
 import { CoreClient } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 
@@ -10,10 +17,14 @@ export interface KnownPerson {
   unitId: UnitId;
 }
 
-/** Port: people, as far as the asker may see them. */
+export type HeldPosts = Pick<HeldAppointmentQuery, 'post' | 'asOf' | 'organisationType' | 'unitId'>;
+
+/** Port: people and the posts that they hold, as far as the asker may see them. */
 export abstract class People {
   /** @throws NotFoundError where core knows nobody, or nobody in the asker's reach */
   abstract get(id: string): Promise<KnownPerson>;
+  /** Everybody who holds the post on the day. */
+  abstract holding(posts: HeldPosts): Promise<HeldAppointment[]>;
 }
 
 @Injectable()
@@ -25,5 +36,16 @@ export class CorePeople extends People {
   async get(id: string): Promise<KnownPerson> {
     const { name, state, unitId } = await this.core.get<PersonDetail>(`/people/${id}`);
     return { id, name, state, unitId };
+  }
+
+  async holding(posts: HeldPosts): Promise<HeldAppointment[]> {
+    const found: HeldAppointment[] = [];
+    let after: string | undefined;
+    do {
+      const { items, next } = await this.core.get<HeldAppointments>('/appointments/held', { ...posts, after });
+      found.push(...items);
+      after = next ?? undefined;
+    } while (after !== undefined);
+    return found;
   }
 }

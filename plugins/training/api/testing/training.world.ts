@@ -1,32 +1,59 @@
+import type { HeldAppointment, PostTypeId } from '@linli/contracts';
 import { NotFoundError } from '@linli/sdk-server';
 import { startTestWorld } from '@linli/sdk-server/testing';
 import type { TestWorld, WorldUnit } from '@linli/sdk-server/testing';
 import { definitionWith } from '../definition.ts';
 import { PeopleModule } from '../people/people.module.ts';
 import { People } from '../people/people.ts';
-import type { KnownPerson } from '../people/people.ts';
+import type { HeldPosts, KnownPerson } from '../people/people.ts';
 
 /** The plugin in a world with people of the test's own: only the port to core is replaced. */
 export interface TrainingWorld extends TestWorld {
   /** Somebody whose record is kept there. */
   person(name: string, unit: WorldUnit, more?: Partial<KnownPerson>): KnownPerson;
+  /** Somebody who holds a post in a party committee there from a day on. */
+  holder(name: string, unit: WorldUnit, validFrom: string, post?: PostTypeId): KnownPerson;
 }
 
 export async function startTrainingWorld(): Promise<TrainingWorld> {
   const known = new Map<string, KnownPerson>();
+  const held: HeldAppointment[] = [];
+  const below = new Map<number, ReadonlySet<number>>();
   class TestPeople extends People {
     get(id: string): Promise<KnownPerson> {
       const found = known.get(id);
       return found ? Promise.resolve(found) : Promise.reject(new NotFoundError('core.person.not-found'));
     }
+
+    holding({ post, asOf, unitId }: HeldPosts): Promise<HeldAppointment[]> {
+      const inside = (unit: number) => unitId === undefined || (below.get(unitId)?.has(unit) ?? false);
+      return Promise.resolve(held.filter((a) => a.post === post && a.validFrom <= asOf && inside(a.unitId)));
+    }
   }
   const world = await startTestWorld(definitionWith(PeopleModule.of(TestPeople)));
+  const { district, street, community, grid, otherStreet, otherCommunity } = world.at;
+  for (const [above, ...rest] of [
+    [district, street, community, grid, otherStreet, otherCommunity],
+    [street, community, grid],
+    [community, grid],
+    [grid],
+    [otherStreet, otherCommunity],
+    [otherCommunity],
+  ])
+    below.set(above ?? 0, new Set([above ?? 0, ...rest]));
+  const person: TrainingWorld['person'] = (name, unit, more = {}) => {
+    const one: KnownPerson = { id: crypto.randomUUID(), name, state: 'active', unitId: world.at[unit], ...more };
+    known.set(one.id, one);
+    return one;
+  };
   return {
     ...world,
-    person(name, unit, more = {}) {
-      const person: KnownPerson = { id: crypto.randomUUID(), name, state: 'active', unitId: world.at[unit], ...more };
-      known.set(person.id, person);
-      return person;
+    person,
+    holder(name, unit, validFrom, post = 'secretary') {
+      const one = person(name, unit);
+      const organisation = { id: crypto.randomUUID(), name: `${unit}党委` };
+      held.push({ id: crypto.randomUUID(), person: one, organisation, unitId: one.unitId, post, validFrom });
+      return one;
     },
   };
 }
