@@ -1,6 +1,6 @@
 import type { Tone } from '@linli/contracts';
 import { ListPage, StateTag, toApiQuery, useCurrentUnit } from '@linli/sdk-web';
-import type { ListQuery } from '@linli/sdk-web';
+import type { ListQuery, ListView } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { LICENCE_STANDINGS, lastDayOf } from '../../contract/index.ts';
@@ -29,8 +29,13 @@ export function LicenceListPage() {
   });
   const numbers =
     counts.data && Object.fromEntries(VIEWS.map((view) => [view, { total: counts.data[view], exact: true }]));
+  const views = VIEWS.map((key): ListView => ({
+    key,
+    label: t(`licence.view.${key}`),
+    query: key === 'all' ? {} : { standing: key },
+  }));
   const source = (asked: ListQuery) => {
-    const query = { ...toApiQuery(asked), unit: unitId ?? undefined };
+    const query = { ...toApiQuery(asked, views), unit: unitId ?? undefined };
     return {
       queryKey: [plugin.id, 'licences', query],
       queryFn: ({ signal }: { signal: AbortSignal }) => api.get<LicencePage>('licences', { query, signal }),
@@ -41,11 +46,7 @@ export function LicenceListPage() {
       title={t('nav.licences')}
       source={source}
       rowKey={({ appointmentId, ruleId }) => `${appointmentId} ${ruleId}`}
-      views={VIEWS.map((key) => ({
-        key,
-        label: t(`licence.view.${key}`),
-        ...(key === 'all' ? {} : { query: { standing: key } }),
-      }))}
+      views={views}
       counts={numbers}
       columns={[
         { key: 'person', title: t('licence.field.person'), width: 104, render: ({ person }) => person.name },
