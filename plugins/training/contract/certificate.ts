@@ -46,7 +46,7 @@ export const CERTIFICATE_MACHINE = defineMachine({
   read: CERTIFICATE_PERMISSION.read,
   create: { action: 'issue', to: 'issued', permission: CERTIFICATE_PERMISSION.issue },
   states: {
-    issued: { tone: 'success' },
+    issued: {},
     reissued: { final: true },
     revoked: { final: true, failed: true, tone: 'danger' },
   },

@@ -1,25 +1,31 @@
 import { addDays, dayOf } from '@linli/contracts';
-import type { HeldAppointments } from '@linli/contracts';
+import type { Day, HeldAppointment, HeldAppointments } from '@linli/contracts';
 import type { Demo, DemoClient } from '@linli/demo';
 import type { CertificateDetail, CertificateTypeDetail, IssueCertificates } from '../contract/index.ts';
 import { LICENCE_TYPES, planOf } from './licence-plan.ts';
 
 const DISTRICT = '120102';
-const HOLDERS = '/api/core/v1/appointments/held?post=secretary&organisationType=party-committee&asOf=';
+/** What stands at the head of a community's or a street's party. */
+const BODIES = ['party-committee', 'general-branch'] as const;
+
+const RULES = {
+  'party-committee': { title: '党委书记持证上岗' },
+  'general-branch': { title: '党总支书记持证上岗' },
+};
 
 /** Certificates of the secretaries in every standing, and the rule that asks for them; by the district's clerk. */
 export async function seedLicences(demo: Demo): Promise<void> {
   const clerk = demo.as('district-clerk');
   const { total } = await clerk.get<{ total: number }>('licence-rules?pageSize=1');
-  if (total > 0) return;
+  if (total >= BODIES.length) return;
   const today = dayOf(new Date());
   const unitId = await demo.unitId(DISTRICT);
   const types: CertificateTypeDetail[] = [];
   for (const [index, type] of LICENCE_TYPES.entries())
     types.push(await clerk.post('certificate-types', { ...type, unitId }, `demo-certificate-type-${index}`));
   const typeId = types[0]?.id ?? '';
-  const { items } = await clerk.get<HeldAppointments>(HOLDERS + today);
-  const people = [...new Map(items.map((held) => [held.person.id, held])).values()];
+  const held = await Promise.all(BODIES.map((type) => secretaries(clerk, type, today)));
+  const people = [...new Map(held.flat().map((each) => [each.person.id, each])).values()];
   // By the name of the body, so that each run gives the same certificates to the same people.
   people.sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'zh-CN'));
   const issued: CertificateDetail[] = [];
@@ -30,9 +36,17 @@ export async function seedLicences(demo: Demo): Promise<void> {
     issued.push(...(await issue(clerk, { typeId, ...group }, key)));
   await end(clerk, issued);
   // Last: that it is there says that everything is.
-  const rule = { title: '社区（街道）党委书记持证上岗', post: 'secretary', organisationType: 'party-committee' };
-  const holds = { from: addDays(today, -365), graceDays: 180, note: '新任书记任职后半年内参加培训，取得任职证书' };
-  await clerk.post('licence-rules', { ...rule, ...holds, typeId, unitId }, 'demo-licence-rule-0');
+  for (const organisationType of [...BODIES].reverse()) {
+    const rule = { ...RULES[organisationType], post: 'secretary', organisationType, from: addDays(today, -365) };
+    const note = '新任书记任职后半年内参加培训，取得任职证书';
+    const command = { ...rule, graceDays: 180, note, typeId, unitId };
+    await clerk.post('licence-rules', command, `demo-licence-rule-${organisationType}`);
+  }
+}
+
+async function secretaries(clerk: DemoClient, organisationType: string, asOf: Day): Promise<HeldAppointment[]> {
+  const query = `post=secretary&organisationType=${organisationType}&asOf=${asOf}`;
+  return (await clerk.get<HeldAppointments>(`/api/core/v1/appointments/held?${query}`)).items;
 }
 
 async function issue(clerk: DemoClient, command: IssueCertificates, key: string): Promise<CertificateDetail[]> {
