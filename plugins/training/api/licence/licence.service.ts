@@ -2,7 +2,7 @@ import { addDays, dayOf, dayStart } from '@linli/contracts';
 import type { Day } from '@linli/contracts';
 import { ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import { LICENCE_STANDINGS } from '../../contract/index.ts';
+import { LICENCE_STANDINGS, licenceSchema } from '../../contract/index.ts';
 import type {
   Licence,
   LicenceCounts,
@@ -41,7 +41,7 @@ export class LicenceService {
       [...(await this.asked(filter)), standing?.length ? standing : null, like, pageSize, (page - 1) * pageSize],
     );
     const total = rows[0]?.total ?? (page === 1 ? 0 : await this.count(filter, standing));
-    return { items: rows.map(({ total: _, ...licence }) => licence), page, pageSize, total, exact: true };
+    return { items: rows.map((row) => licenceSchema.parse(row)), page, pageSize, total, exact: true };
   }
 
   async counts(filter: LicenceFilter): Promise<LicenceCounts> {
