@@ -64,6 +64,8 @@ export interface SchemaFormProps<S extends z.ZodObject, R = unknown> {
   onCancel?(): void;
   /** A verb: 上报, 转办. */
   submitLabel: string;
+  /** What is sent cannot be undone, or ends something. */
+  danger?: boolean;
   /** Told what is filled in, at first and after every change, so that something beside the form can speak of it. */
   onValues?(values: Readonly<Record<string, unknown>>): void;
   /** Told when there is something typed that is not sent. */

@@ -140,7 +140,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
   const buttons = (
     <div className={styles.buttons}>
       {props.onCancel && <Button onClick={props.onCancel}>{sdk('form.cancel')}</Button>}
-      <Button type="primary" htmlType="submit" form={formId} loading={sending}>
+      <Button type="primary" danger={props.danger} htmlType="submit" form={formId} loading={sending}>
         {props.submitLabel}
       </Button>
     </div>

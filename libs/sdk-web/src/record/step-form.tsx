@@ -64,6 +64,7 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
       }}
       fields={{ ...merged, [VERDICT]: verdict }}
       submitLabel={t(`${nounOf(machine)}.action.${action}`)}
+      danger={transitionOf(machine, action).danger}
       onSubmit={async (values, { idempotencyKey }) => {
         const chosen = commandOf(machine, action, values);
         const looked = { ...record, version: seen ?? record.version };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Tooltip } from 'antd';
 import { useSession } from '../session/session.context.ts';
 import { formatDate, formatRelative, formatTime, type Instant } from './time.ts';
+import styles from './time-text.module.css';
 
 export interface TimeTextProps {
   /** Nothing is shown for null. */
@@ -24,7 +25,7 @@ export function TimeText({ at, kind = 'full' }: TimeTextProps) {
   const full = formatTime(at, locale);
   return (
     <Tooltip title={full}>
-      <time dateTime={iso} aria-label={full}>
+      <time dateTime={iso} aria-label={full} className={styles.relative}>
         {formatRelative(at, locale, now)}
       </time>
     </Tooltip>

@@ -7,6 +7,7 @@ import { withUnit } from '../../frame/keep-unit.ts';
 import { useDocumentTitle } from '../../frame/use-document-title.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { useTableActions } from '../directory/use-table-actions.ts';
+import { AppointmentDays } from '../directory/appointment-days.tsx';
 import styles from '../directory/directory.module.css';
 import { APPOINTMENT_TONE } from '../directory/organisation-words.ts';
 import { appointmentPageQuery } from './appointment.queries.ts';
@@ -110,15 +111,7 @@ export function useAppointmentColumns(): ListColumn<Appointment>[] {
       title: t('appointment.period'),
       width: 206,
       card: 'fact',
-      render: ({ validFrom, validTo, termEnd }) => {
-        const end = validTo ?? termEnd;
-        return (
-          <span className={styles.days}>
-            {validFrom}
-            {end ? ` — ${end}` : t('directory.until-now')}
-          </span>
-        );
-      },
+      render: (appointment) => <AppointmentDays {...appointment} />,
     },
     {
       key: 'phase',

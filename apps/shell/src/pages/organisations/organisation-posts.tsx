@@ -8,6 +8,7 @@ import { Link, useLocation } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { appointmentPageQuery } from '../appointments/appointment.queries.ts';
+import { AppointmentDays } from '../directory/appointment-days.tsx';
 import styles from '../directory/directory.module.css';
 import { PersonLink } from '../directory/refs.tsx';
 
@@ -92,14 +93,10 @@ export function OrganisationPosts({ body }: { body: OrganisationDetail }) {
   );
 }
 
-function Member({
-  appointment: { id, person, postTitle, kind, seat, from, validFrom, validTo, termEnd },
-}: {
-  appointment: Appointment;
-}) {
+function Member({ appointment }: { appointment: Appointment }) {
+  const { id, person, postTitle, kind, seat, from } = appointment;
   const t = useShellTexts();
   const { search } = useLocation();
-  const end = validTo ?? termEnd;
   return (
     <li>
       <PersonLink of={person} />
@@ -109,10 +106,7 @@ function Member({
         {seat && <Tag>{t(`appointment.seat.${seat}`)}</Tag>}
         {from && <small> {t('appointment.from', { name: from.name })}</small>}
       </span>
-      <span className={styles.days}>
-        {validFrom}
-        {end ? ` — ${end}` : t('directory.until-now')}
-      </span>
+      <AppointmentDays {...appointment} />
     </li>
   );
 }

@@ -47,6 +47,7 @@ export function AnonymisePersonForm({ person, open, onClose }: Props) {
       t={t}
       textPrefix="person.anonymise"
       submitLabel={t('person.anonymise.submit')}
+      danger
       onSubmit={async (values, { current, idempotencyKey }) => {
         try {
           return await anonymisePerson(api, id, { ...values, version: versionOf(current) ?? version }, idempotencyKey);

@@ -7,6 +7,7 @@ import { Link, useLocation } from 'react-router';
 import { withUnit } from '../../frame/keep-unit.ts';
 import { useShellTexts } from '../../texts/shell-texts.ts';
 import { appointmentPageQuery } from '../appointments/appointment.queries.ts';
+import { AppointmentDays } from '../directory/appointment-days.tsx';
 import styles from '../directory/directory.module.css';
 import { APPOINTMENT_TONE } from '../directory/organisation-words.ts';
 import { OrganisationLink } from '../directory/refs.tsx';
@@ -57,14 +58,10 @@ export function PersonAppointments({ person }: { person: PersonDetail }) {
   );
 }
 
-function Held({
-  appointment: { id, organisation, postTitle, kind, phase, validFrom, validTo, termEnd },
-}: {
-  appointment: Appointment;
-}) {
+function Held({ appointment }: { appointment: Appointment }) {
+  const { id, organisation, postTitle, kind, phase } = appointment;
   const t = useShellTexts();
   const { search } = useLocation();
-  const end = validTo ?? termEnd;
   return (
     <li>
       <span>
@@ -73,10 +70,7 @@ function Held({
         <StateTag tone={APPOINTMENT_TONE[phase]}>{t(`appointment.phase.${phase}`)}</StateTag>
       </span>
       <OrganisationLink of={organisation} />
-      <span className={styles.days}>
-        {validFrom}
-        {end ? ` — ${end}` : t('directory.until-now')}
-      </span>
+      <AppointmentDays {...appointment} />
     </li>
   );
 }
