@@ -38,7 +38,12 @@ describe('an account at the embedded provider', () => {
   const open = (username: string) => call('POST', '/accounts/open', { username, displayName: '新人' });
   const opened = async (username: string) => (await open(username)).json<OpenedAccount>();
   const act = (id: string, action: string) => call('POST', `/accounts/${id}/${action}`, { reason: '演示' });
-  const actions = async (id: string) => (await call('GET', `/accounts/${id}`)).json<AccountDetail>().actions;
+  const actions = async (id: string) => {
+    const answer = await call('GET', `/accounts/${id}`);
+    const shown = answer.json<AccountDetail & Problem>();
+    expect([answer.status, shown.code]).toEqual([200, undefined]);
+    return shown.actions;
+  };
 
   /** Types a password into the log-in page, as a browser sends it; answers what comes back. */
   async function logIn(username: string, password: string): Promise<TestResponse> {

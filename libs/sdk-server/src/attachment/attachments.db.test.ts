@@ -1,3 +1,4 @@
+// Long because what is done to files is tried on one server, whose start costs more than a test.
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, utimesSync } from 'node:fs';
 import { open } from 'node:fs/promises';

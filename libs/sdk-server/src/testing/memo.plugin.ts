@@ -1,15 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { attachmentIdsSchema } from '@linli/contracts';
-import type { AttachmentKind, FigureQuestion } from '@linli/contracts';
+import type { FigureQuestion } from '@linli/contracts';
 import { Body, Controller, Get, Injectable, Module, Param, Post, Query } from '@nestjs/common';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { z } from 'zod';
 import { Allow, AllowAnyAccount } from '../access/allow.decorator.ts';
 import { AttachmentModule } from '../attachment/attachment.module.ts';
-import type { AttachmentUse } from '../attachment/attachment-use.ts';
-import { Attachments } from '../attachment/attachments.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { ScopedEntity } from '../db/scoped.entity.ts';
@@ -18,25 +15,11 @@ import { FigureOf } from '../indicator/figure-of.decorator.ts';
 import { Notices } from '../notices/notices.ts';
 import { Answers } from '../openapi/openapi.ts';
 import { Todos } from '../todos/todos.ts';
+import { MEMO_PHOTOS, PhotoController } from './memo-photos.ts';
 import { startTestPlugin } from './test-plugin.ts';
 import type { TestPlugin } from './test-plugin.ts';
 
 const noteSchema = z.object({ id: z.uuid(), unitId: z.int(), text: z.string().min(2) });
-
-/** What hangs on a note. */
-export const MEMO_PHOTO: AttachmentKind = {
-  id: 'note-photo',
-  types: ['jpeg', 'png', 'pdf'],
-  maxMegabytes: 1,
-  maxCount: 3,
-};
-const PHOTOS: AttachmentUse = {
-  kind: MEMO_PHOTO,
-  record: 'note',
-  upload: 'memo.note.write',
-  read: 'memo.note.read',
-};
-const photosSchema = z.object({ ids: attachmentIdsSchema(MEMO_PHOTO) });
 
 const announceSchema = z.object({
   days: z.int(),
@@ -61,7 +44,6 @@ class Note extends ScopedEntity {
 class NoteService {
   constructor(
     readonly db: ScopedDb,
-    readonly attachments: Attachments,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -175,20 +157,6 @@ class NoteController {
     return this.notes.add(note);
   }
 
-  @Post(':id/photos')
-  @Allow('memo.note.write')
-  async addPhotos(@Param('id') id: string, @Body({ schema: photosSchema }) { ids }: z.output<typeof photosSchema>) {
-    await this.notes.attachments.attach(PHOTOS, id, ids, 'ids');
-    return { id, items: await this.notes.attachments.of(PHOTOS, id) };
-  }
-
-  @Post(':id/photos/:photo/remove')
-  @Allow('memo.note.write')
-  async removePhoto(@Param('id') id: string, @Param('photo') photo: string) {
-    await this.notes.attachments.detach(PHOTOS, id, photo, 'a face');
-    return { id, items: await this.notes.attachments.of(PHOTOS, id) };
-  }
-
   @Post(':id/rename')
   @Allow('memo.note.write')
   async rename(
@@ -263,7 +231,7 @@ class TodoController {
   }
 }
 
-@Module({ controllers: [NoteController, TodoController], providers: [NoteService] })
+@Module({ controllers: [NoteController, PhotoController, TodoController], providers: [NoteService] })
 class NoteModule {}
 
 const MANIFEST = {
@@ -326,5 +294,5 @@ export async function startMemoPlugin(): Promise<TestPlugin> {
   write('locales/en.json', { name: 'Notes', 'errors.memo.note.not-found.title': 'No such note' });
   write('migrations/202611230000-create-note.sql', SQL);
   write('migrations/migrations.json', { '202611230000-create-note.sql': 'expand' });
-  return startTestPlugin({ modules: [AttachmentModule.of([PHOTOS]), NoteModule], entities: [Note] }, folder);
+  return startTestPlugin({ modules: [AttachmentModule.of([MEMO_PHOTOS]), NoteModule], entities: [Note] }, folder);
 }
