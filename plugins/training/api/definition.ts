@@ -1,9 +1,5 @@
 import type { PluginDefinition } from '@linli/sdk-server';
 import type { DynamicModule } from '@nestjs/common';
-import { ProgrammeEventRow, ProgrammeRow } from './programme/programme.entity.ts';
-import { ProgrammeModule } from './programme/programme.module.ts';
-import { TrainingClassEventRow, TrainingClassRow } from './training-class/training-class.entity.ts';
-import { TrainingClassModule } from './training-class/training-class.module.ts';
 import { CertificateTypeEventRow, CertificateTypeRow } from './certificate-type/certificate-type.entity.ts';
 import { CertificateTypeModule } from './certificate-type/certificate-type.module.ts';
 import { CertificateEventRow, CertificateRow } from './certificate/certificate.entity.ts';
@@ -13,23 +9,12 @@ import { LicenceRuleEventRow, LicenceRuleRow } from './licence-rule/licence-rule
 import { LicenceRuleModule } from './licence-rule/licence-rule.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 
-const modules = [
-  ProgrammeModule,
-  TrainingClassModule,
-  CertificateTypeModule,
-  CertificateModule,
-  LicenceRuleModule,
-  LicenceModule,
-];
+const modules = [CertificateTypeModule, CertificateModule, LicenceRuleModule, LicenceModule];
 
 /** What the server is made of; apart from its start, so that tests can drive it, with people of their own. */
 export const definitionWith = (people: DynamicModule): PluginDefinition => ({
   modules: [people, ...modules],
   entities: [
-    ProgrammeRow,
-    ProgrammeEventRow,
-    TrainingClassRow,
-    TrainingClassEventRow,
     CertificateTypeRow,
     CertificateTypeEventRow,
     CertificateRow,

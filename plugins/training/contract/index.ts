@@ -1,5 +1,3 @@
-export * from './programme.ts';
-export * from './training-class.ts';
 export * from './certificate-type.ts';
 export * from './certificate.ts';
 export * from './licence-rule.ts';
