@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Attachment, AttachmentKind } from '@linli/contracts';
 import type { ApiClient } from '../api/client.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -121,16 +121,17 @@ export function useUploads({ api, kind, value, onChange, t }: Settings) {
     pump();
   };
 
-  useEffect(() => {
-    const alive = running.current;
-    // What a draft says was on its way has no file any more.
+  // What a draft says was on its way has no file any more.
+  const forgetLost = useEffectEvent(() => {
     const kept = items.current.filter((item) => isUploaded(item) || files.current.has(item.key));
     if (kept.length < items.current.length) commit(kept);
+  });
+  useEffect(() => {
+    const alive = running.current;
+    forgetLost();
     return () => {
       for (const control of alive.values()) control.abort();
     };
-    // Once, when the field appears.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   return { items: shown, states, add, remove, retry };
