@@ -62,6 +62,7 @@ export function recordAnswers<
 /** What routes need to know of {@link recordAnswers}. */
 export interface RecordAnswers {
   machine: StateMachine;
+  listed: z.ZodObject;
   shown: z.ZodType;
   page: z.ZodType;
   history: z.ZodType;

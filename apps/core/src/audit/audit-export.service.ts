@@ -1,9 +1,9 @@
 import type { AuditFilter } from '@linli/contracts';
 import { appendAudit, ScopedDb } from '@linli/sdk-server';
+import type { FileAnswer } from '@linli/sdk-server';
 import { writeCsv, writeXlsx } from '@linli/sdk-server/sheet';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FileAnswer } from '../data-import/file-answer.ts';
 import { differencesOf } from './audit-difference.ts';
 import type { AuditRow } from './audit-row.ts';
 import { filtersOf } from './audit-search-log.ts';

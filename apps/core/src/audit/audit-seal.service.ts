@@ -2,12 +2,12 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { MOST_PENDING, type AuditAnchors, type AuditCheck, type AuditState, type Day } from '@linli/contracts';
 import { appendAudit, AuditTrail, ScopedDb } from '@linli/sdk-server';
+import type { FileAnswer } from '@linli/sdk-server';
 import { anchorFileOf, firstWithin, keyId, lastBatchNo, readBatches, verifyLog } from '@linli/sdk-server/audit';
 import type { Finding, SealClient, Verification } from '@linli/sdk-server/audit';
 import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { instant } from '../body/body.sql.ts';
-import type { FileAnswer } from '../data-import/file-answer.ts';
 import { AuditSeals } from './audit-seals.ts';
 import { AnchorsNotFoundError, CheckUnderWayError } from './audit.errors.ts';
 

@@ -13,11 +13,10 @@ import {
   type AuditQuery,
   type CheckAudit,
 } from '@linli/contracts';
-import { Allow, Answers, NoTransaction } from '@linli/sdk-server';
+import { Allow, Answers, NoTransaction, sendFile } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
-import { sendFile } from '../data-import/file-answer.ts';
 import { AuditExportService } from './audit-export.service.ts';
 import { AuditSealService } from './audit-seal.service.ts';
 import { AuditVocabulary } from './audit-vocabulary.ts';

@@ -1,9 +1,9 @@
 import type { ImportNoun } from '@linli/contracts';
 import { appendAudit, ScopedDb } from '@linli/sdk-server';
+import type { FileAnswer } from '@linli/sdk-server';
 import { writeCsv, writeXlsx } from '@linli/sdk-server/sheet';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FileAnswer } from './file-answer.ts';
 import { ImportFiles } from './import-files.ts';
 import { ImportWords } from './import.words.ts';
 import type { NounImport } from './import.types.ts';

@@ -1,5 +1,6 @@
 import type { ImportNoun } from '@linli/contracts';
 import { ScopedDb } from '@linli/sdk-server';
+import type { FileAnswer } from '@linli/sdk-server';
 import { writeXlsx } from '@linli/sdk-server/sheet';
 import type { ColumnToWrite } from '@linli/sdk-server/sheet';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +9,6 @@ import { ImportRepository } from './import.repository.ts';
 import { ImportWords } from './import.words.ts';
 import type { Fault, NounImport } from './import.types.ts';
 import { NounImports } from './noun-imports.ts';
-import type { FileAnswer } from './file-answer.ts';
 
 const WIDE = 24;
 const LONG = 60;

@@ -1,12 +1,11 @@
 import { dataImportSchema, IMPORT_PERMISSIONS } from '@linli/contracts';
 import type { DataImport, ImportNoun } from '@linli/contracts';
-import { Allow, Answers, NoTransaction } from '@linli/sdk-server';
+import { Allow, Answers, NoTransaction, sendFile } from '@linli/sdk-server';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ExportService } from './export.service.ts';
-import { sendFile } from './file-answer.ts';
 import { ImportFiles } from './import-files.ts';
 import { ImportService } from './import.service.ts';
 import type { Upload } from './import.service.ts';

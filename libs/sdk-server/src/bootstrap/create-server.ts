@@ -18,6 +18,7 @@ import { ContextResolver } from '../context/context-resolver.ts';
 import { HeardClient } from '../db/heard-client.ts';
 import { Names } from '../db/names.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
+import { ListExport } from '../export/list-export.ts';
 import { earlyProblems } from '../http/early-problem.ts';
 import { HealthController, HealthService } from '../http/health.controller.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
@@ -96,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       ScopedDb,
       Names,
       AuditTrail,
+      ListExport,
       Disclosures,
       PublishGate,
       Records,

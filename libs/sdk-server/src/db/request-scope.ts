@@ -13,6 +13,8 @@ export interface RequestScope {
   readonly manager?: EntityManager;
   /** What services told the audit log, written at the end of the transaction. */
   audit?: (() => Promise<AuditLine>)[];
+  /** The list that is asked for is wanted on one page of so many rows, whatever its query says. */
+  rowsAtOnce?: number;
   /** A line was written already, by the database itself. */
   audited?: boolean;
   /** What is to be done once the transaction is committed, outside of it. */

@@ -14,6 +14,7 @@ import type { RequestContext } from '../context/request-context.ts';
 import { requestScope } from '../db/request-scope.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { ConflictError, InvalidError } from '../errors.ts';
+import { ListExport } from '../export/list-export.ts';
 
 const NO_TRANSACTION = 'linli:no-transaction';
 
@@ -42,6 +43,7 @@ export class RequestInterceptor implements NestInterceptor {
   constructor(
     private readonly db: ScopedDb,
     private readonly reflector: Reflector,
+    private readonly exports: ListExport,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -55,6 +57,8 @@ export class RequestInterceptor implements NestInterceptor {
       const locale = context?.locale ?? localeOf(request.headers['accept-language']);
       return from(requestScope.run({ locale, requestId: context?.requestId ?? request.id, context }, work));
     }
+    const list = this.exports.wanted(execution, request);
+    if (list) return from(this.exports.answer(execution, context, { list, work }));
     if (request.method === 'GET' || request.method === 'HEAD') return from(this.db.run(context, 'read', work));
     const status =
       this.reflector.get<number | undefined>(HTTP_CODE_METADATA, execution.getHandler()) ??

@@ -18,12 +18,18 @@ export class SchemaPipe implements PipeTransform {
     const { schema } = metadata;
     if (!(schema instanceof z.ZodType) || metadata.type === 'custom') return value;
     const result = schema.safeParse(value, { error: WORDS[requestScope.getStore()?.locale ?? 'zh-CN'] });
-    if (result.success && isStorable(result.data)) return result.data;
+    if (result.success && isStorable(result.data)) return metadata.type === 'query' ? atOnce(result.data) : result.data;
     // An id in the path that cannot be one names nothing.
     if (metadata.type === 'param') throw new NotFoundError('core.http.not-found');
     if (result.success) throw new InvalidError('core.http.bad-request');
     throw new InvalidError('core.http.invalid', { errors: result.error.issues.map(toFieldError) });
   }
+}
+
+/** The query of a list whose rows are wanted all at once: by the platform itself, no query string can say so. */
+function atOnce(query: unknown): unknown {
+  const pageSize = requestScope.getStore()?.rowsAtOnce;
+  return pageSize === undefined ? query : { ...(query as object), page: 1, pageSize };
 }
 
 /**

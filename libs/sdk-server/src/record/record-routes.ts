@@ -1,6 +1,9 @@
 import type { RecordAnswers } from '@linli/contracts';
 import { Get, Param, Post, applyDecorators } from '@nestjs/common';
 import { z } from 'zod';
+import { ExportsList } from '../export/exported-list.ts';
+import type { ExportedList } from '../export/exported-list.ts';
+import { recordColumns } from '../export/record-columns.ts';
 import { Answers } from '../openapi/openapi.ts';
 import { AllowOn } from './action-route.ts';
 
@@ -11,9 +14,11 @@ export function RecordId(): ParameterDecorator {
   return Param('id', { schema: idSchema });
 }
 
-/** `GET <records>`: a page of those in reach. */
-export function ListRoute({ machine, page }: RecordAnswers): MethodDecorator {
-  return applyDecorators(Get(), AllowOn(machine, machine.read), Answers(page));
+/** `GET <records>`: a page of those in reach; or all of them as a workbook, with `exported` instead of {@link recordColumns}. */
+export function ListRoute(answers: RecordAnswers, exported?: Partial<ExportedList>): MethodDecorator {
+  const { machine, page, listed } = answers;
+  const columns = recordColumns(machine, Object.keys(listed.shape));
+  return applyDecorators(Get(), AllowOn(machine, machine.read), Answers(page), ExportsList({ columns, ...exported }));
 }
 
 /** `GET <records>/:id`: one of them, with what its asker may do. */

@@ -15,15 +15,17 @@ export interface ColumnToWrite {
 export interface SheetToWrite {
   name: string;
   columns: readonly ColumnToWrite[];
-  batches: AsyncIterable<readonly (readonly string[])[]>;
+  /** A number stands in its cell as one; everything else is a text. */
+  batches: AsyncIterable<readonly SheetRow[]> | Iterable<readonly SheetRow[]>;
 }
+type SheetRow = readonly (string | number)[];
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-/** Cells are texts, so that a code keeps its digits; the second style is the header's, the third that of what is needed. */
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font><font><b/><sz val="11"/><name val="Microsoft YaHei"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6F1F2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1" applyFont="1"/></cellXfs></styleSheet>`;
+/** Cells are texts, so that a code keeps its digits; then the header's style, that of what is needed, and that of numbers. */
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font><font><b/><sz val="11"/><name val="Microsoft YaHei"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6F1F2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`;
 /** Rows below the header that a list of choices is offered in. */
 const LISTED_ROWS = 5000;
 
@@ -77,10 +79,11 @@ async function* sheetXml({ columns, batches }: SheetToWrite): AsyncGenerator<str
   yield `</sheetData>${choicesXml(columns)}</worksheet>`;
 }
 
-function rowXml(row: number, cells: readonly string[], styleOf: (column: number) => number): string {
+function rowXml(row: number, cells: SheetRow, styleOf: (column: number) => number): string {
   let xml = `<row r="${row}">`;
   for (const [column, cell] of cells.entries())
-    if (cell !== '')
+    if (typeof cell === 'number') xml += `<c r="${letters(column)}${row}" s="3"><v>${cell}</v></c>`;
+    else if (cell !== '')
       xml += `<c r="${letters(column)}${row}" s="${styleOf(column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(safeText(cell))}</t></is></c>`;
   return `${xml}</row>`;
 }

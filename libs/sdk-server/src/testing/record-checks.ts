@@ -113,6 +113,32 @@ export function recordChecks<M extends StateMachine, Row extends RecordEntity>(
       for (const answer of steps) statusIs(answer, 200);
       assert.equal((await historyOf(a)).length, 2);
     },
+    'a list can be had as a workbook: its rows and no others, with words above them, and it is known who took it':
+      async () => {
+        const unit = await newUnit();
+        await add('一', unit);
+        await add('二', unit);
+        const query = `${url}?unit=${unit}&pageSize=1`;
+        const { headers, body } = await world().as(keeper).workbook(query);
+        assert.match(headers['content-type'] ?? '', /spreadsheetml/);
+        const [header = [], ...rows] = body;
+        assert.equal(rows.length, 2);
+        assert.ok(header.length >= 3 && header.every((text) => !/^[a-z-]+\./.test(text)), header.join());
+        assert.equal((await world().neighbour.workbook(query)).body.length, 1);
+        statusIs(await world().stranger.workbook(query), 403);
+        const { rows: lines } = await world().plugin.database.client.query<{ after: unknown }>(
+          `SELECT after FROM core.audit_entry WHERE kind = 'export' AND after->'filters'->>'unit' = $1 ORDER BY id`,
+          [String(unit)],
+        );
+        const taken = { filters: { unit: String(unit) }, format: 'xlsx' };
+        assert.deepEqual(
+          lines.map(({ after }) => after),
+          [
+            { ...taken, rows: 2 },
+            { ...taken, rows: 0 },
+          ],
+        );
+      },
     'a record that is not there, and an id that is none, are not found': async () => {
       for (const id of ['00000000-0000-7000-8000-000000000000', 'x']) {
         statusIs(await world().as(keeper).get(`${url}/${id}`), 404);

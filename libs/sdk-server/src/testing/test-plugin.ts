@@ -10,7 +10,10 @@ import { createPluginServer } from '../bootstrap/start-plugin.ts';
 import type { PluginDefinition } from '../bootstrap/start-plugin.ts';
 import { vouch, vouchKeyOf } from '../context/vouch.ts';
 import { storeVouchKey } from '../context/vouch-key.ts';
+import { XLSX_TYPE } from '../export/exported-list.ts';
 import { pluginSchemaName, preparePlugin, rolePassword, urlForRole } from '../migrate/plugin-schema.ts';
+import { bufferSource } from '../sheet/byte-source.ts';
+import { openSheet } from '../sheet/read-sheet.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 import { TestPlatform } from './test-platform.ts';
@@ -33,6 +36,8 @@ export interface TestClient {
   upload<T>(url: string, file: Buffer): Promise<TestAnswer<T>>;
   /** Bytes as they are answered. */
   content(url: string): Promise<TestAnswer<Buffer>>;
+  /** A list as a workbook: its cells, the header first. None when it was refused. */
+  workbook(url: string): Promise<TestAnswer<string[][]>>;
 }
 
 /** A plugin's server on a database of its own, with a platform beside it that a test fills as it likes. */
@@ -149,6 +154,12 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
             ...(idempotencyKey ? { [IDEMPOTENCY_HEADER]: idempotencyKey } : {}),
           },
         });
+      const content = async (url: string, accept: Record<string, string> = {}) => {
+        const headers = { [CONTEXT_HEADER]: await sign(accountId), ...accept };
+        const answer = await app.inject({ method: 'GET', url, headers });
+        const { statusCode: status, rawPayload: body } = answer;
+        return { status, headers: answer.headers as Record<string, string>, body };
+      };
       return {
         get: (url) => send('GET', url),
         post: (url, body, key) => send('POST', url, body ?? {}, key),
@@ -160,11 +171,10 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
           };
           return call<T>({ method: 'POST', url, body: file, headers });
         },
-        async content(url) {
-          const headers = { [CONTEXT_HEADER]: await sign(accountId) };
-          const answer = await app.inject({ method: 'GET', url, headers });
-          const { statusCode: status, rawPayload: body } = answer;
-          return { status, headers: answer.headers as Record<string, string>, body };
+        content: (url) => content(url),
+        async workbook(url) {
+          const answer = await content(url, { accept: XLSX_TYPE });
+          return { ...answer, body: answer.status === 200 ? await rowsOf(answer.body) : [] };
         },
       };
     },
@@ -174,4 +184,11 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
       rmSync(filesDir, { recursive: true, force: true });
     },
   };
+}
+
+async function rowsOf(workbook: Buffer): Promise<string[][]> {
+  const rows: string[][] = [];
+  const { batches } = await openSheet(bufferSource(workbook));
+  for await (const batch of batches) rows.push(...batch.map(({ cells }) => cells));
+  return rows;
 }

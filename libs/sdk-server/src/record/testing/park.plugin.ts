@@ -130,7 +130,14 @@ SELECT core_pub.scope_table('park', 'parks.park.read');
 CREATE TABLE park_event (id uuid PRIMARY KEY, park_id uuid NOT NULL REFERENCES park (id), action text NOT NULL,
   at timestamptz NOT NULL, actor_id uuid NOT NULL);
 SELECT core_pub.scope_child('park_event', 'park', 'park_id');`;
-const TEXTS = { name: '公园', 'park.state.shut': '已关闭', 'errors.parks.park.state.title': '现在是“{{title}}”' };
+const TEXTS = {
+  name: '公园',
+  'nav.parks': '公园',
+  'park.field.name': '公园',
+  'park.state.open': '开放',
+  'park.state.shut': '已关闭',
+  'errors.parks.park.state.title': '现在是“{{title}}”',
+};
 
 /** The folder of a small plugin as `linli create` writes them, in one file. */
 export function parkFolder(): string {
