@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Rows that a list can be paged through; beyond it a filter is the better tool, and the API says so. */
 export const MAX_PAGED_ROWS = 10_000;
 
+/** Media type of a workbook: a list that is asked for with it (`Accept`) is answered as one. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Rows of a scoped list that are counted; more are "more than a thousand" to everybody, and dear to count each time. */
 export const MAX_COUNTED_ROWS = 1_000;
 

@@ -23,6 +23,7 @@ export * from './kit/error-state.tsx';
 export * from './kit/facts.tsx';
 export * from './kit/history-list.tsx';
 export * from './kit/list/list-page.tsx';
+export * from './kit/list/list-source.ts';
 export * from './kit/list/list.types.ts';
 export { toApiQuery } from './kit/list/list-query.ts';
 export * from './kit/page-action.ts';

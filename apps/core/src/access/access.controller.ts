@@ -22,7 +22,7 @@ import {
   type Who,
   type WhoQuery,
 } from '@linli/contracts';
-import { Allow, AllowAnyAccount, Answers, localeOf } from '@linli/sdk-server';
+import { Allow, AllowAnyAccount, Answers, ExportsList, localeOf } from '@linli/sdk-server';
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { IdentityService } from '../identity/identity.service.ts';
@@ -32,6 +32,7 @@ import { AccountService } from './account.service.ts';
 import { ExplainService } from './explain.service.ts';
 import { MeService } from './me.service.ts';
 import { WhoService } from './who.service.ts';
+import { ACCOUNT_LIST } from '../list-export/access-lists.ts';
 
 const holderQuerySchema = z.object({ permission: permissionIdSchema });
 type HolderQuery = z.infer<typeof holderQuerySchema>;
@@ -83,6 +84,7 @@ export class AccessController {
   @Get('accounts')
   @Allow('core.account.read')
   @Answers(pageOf(accountSummarySchema))
+  @ExportsList(ACCOUNT_LIST)
   list(@Query({ schema: accountQuerySchema }) query: AccountQuery): Promise<Page<AccountSummary>> {
     return this.accountList.page(query);
   }

@@ -16,11 +16,12 @@ import {
   type Page,
   type PageQuery,
 } from '@linli/contracts';
-import { Allow, Answers } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { GrantService } from './grant.service.ts';
 import { LoanService } from './loan.service.ts';
+import { GRANT_LIST, LOAN_LIST } from '../list-export/access-lists.ts';
 
 const idSchema = z.uuid();
 
@@ -34,6 +35,7 @@ export class GrantController {
   @Get('grants')
   @Allow('core.grant.read', 'core.grant.end', 'core.grant.create')
   @Answers(pageOf(grantSchema))
+  @ExportsList(GRANT_LIST)
   list(@Query({ schema: grantQuerySchema }) query: GrantQuery): Promise<Page<Grant>> {
     return this.grants.page(query);
   }
@@ -76,6 +78,7 @@ export class GrantController {
   @Get('loans')
   @Allow('core.grant.read')
   @Answers(pageOf(loanSchema))
+  @ExportsList(LOAN_LIST)
   lent(@Query({ schema: pageQuerySchema }) query: PageQuery): Promise<Page<Loan>> {
     return this.loans.page(query);
   }

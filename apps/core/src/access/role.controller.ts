@@ -10,10 +10,11 @@ import {
   type Role,
   type UpdateRole,
 } from '@linli/contracts';
-import { Allow, Answers } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { RoleService } from './role.service.ts';
+import { ROLE_LIST } from '../list-export/access-lists.ts';
 
 const idSchema = z.string().max(128);
 const listSchema = z.object({ ended: z.stringbool().default(false) });
@@ -25,6 +26,7 @@ export class RoleController {
   @Get('roles')
   @Allow('core.role.read', 'core.role.update', 'core.grant.read')
   @Answers(z.object({ items: z.array(roleSchema) }))
+  @ExportsList(ROLE_LIST)
   list(@Query({ schema: listSchema }) { ended }: { ended: boolean }): Promise<{ items: Role[] }> {
     return this.roles.list(ended);
   }

@@ -18,11 +18,12 @@ import type {
   ProposeAppointment,
   RefuseAppointment,
 } from '@linli/contracts';
-import { Allow, Answers } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { AppointmentLifeService } from './appointment-life.service.ts';
 import { AppointmentService } from './appointment.service.ts';
+import { APPOINTMENT_LIST } from '../list-export/body-lists.ts';
 
 type Version = z.infer<typeof approveAppointmentSchema>;
 
@@ -43,6 +44,7 @@ export class AppointmentController {
   @Get()
   @Allow(READ, ...PAGES)
   @Answers(pageOf(appointmentSchema))
+  @ExportsList(APPOINTMENT_LIST)
   find(@Query({ schema: appointmentQuerySchema }) query: AppointmentQuery) {
     return this.appointments.find(query);
   }

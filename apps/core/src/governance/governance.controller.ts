@@ -29,11 +29,12 @@ import type {
   SetException,
   TermQuery,
 } from '@linli/contracts';
-import { Allow, Answers } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { GovernanceExceptions } from './governance-exception.service.ts';
 import { GovernanceFigures } from './governance-figures.service.ts';
 import { GovernanceService } from './governance.service.ts';
+import { GOVERNANCE_LISTS } from '../list-export/body-lists.ts';
 
 const READ = 'core.appointment.read';
 /** Whose pages open for the asker. */
@@ -57,6 +58,7 @@ export class GovernanceController {
   @Get('organs')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(organisationSchema))
+  @ExportsList(GOVERNANCE_LISTS.organs)
   findOrgans(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findOrgans(query);
   }
@@ -64,6 +66,7 @@ export class GovernanceController {
   @Get('grid-branches')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(organisationSchema))
+  @ExportsList(GOVERNANCE_LISTS.gridBranches)
   findGridBranches(@Query({ schema: gridBranchQuerySchema }) query: GridBranchQuery) {
     return this.governance.findGridBranches(query);
   }
@@ -71,6 +74,7 @@ export class GovernanceController {
   @Get('street-part-time-members')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(appointmentSchema))
+  @ExportsList(GOVERNANCE_LISTS.partTimeMembers)
   findStreetPartTimeMembers(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findStreetPartTimeMembers(query);
   }
@@ -78,6 +82,7 @@ export class GovernanceController {
   @Get('one-shoulder')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(oneShoulderRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.oneShoulder)
   findOneShoulder(@Query({ schema: oneShoulderQuerySchema }) query: OneShoulderQuery) {
     return this.governance.findOneShoulder(query);
   }
@@ -93,6 +98,7 @@ export class GovernanceController {
   @Get('cross-membership')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(crossMembershipRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.crossMembership)
   findCrossMembership(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findCrossMembership(query);
   }
@@ -100,6 +106,7 @@ export class GovernanceController {
   @Get('vacancies')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(vacancyRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.vacancies)
   findVacancies(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findVacancies(query);
   }
@@ -107,6 +114,7 @@ export class GovernanceController {
   @Get('missing-seats')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(missingSeatsRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.missingSeats)
   findMissingSeats(@Query({ schema: missingSeatsQuerySchema }) query: MissingSeatsQuery) {
     return this.governance.findMissingSeats(query);
   }
@@ -114,6 +122,7 @@ export class GovernanceController {
   @Get('secondments')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(appointmentSchema))
+  @ExportsList(GOVERNANCE_LISTS.secondments)
   findSecondments(@Query({ schema: secondmentQuerySchema }) query: SecondmentQuery) {
     return this.governance.findSecondments(query);
   }
@@ -121,6 +130,7 @@ export class GovernanceController {
   @Get('terms')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(appointmentSchema))
+  @ExportsList(GOVERNANCE_LISTS.terms)
   findTerms(@Query({ schema: termQuerySchema }) query: TermQuery) {
     return this.governance.findTerms(query);
   }
@@ -128,6 +138,7 @@ export class GovernanceController {
   @Get('grids-without-branch')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(gridWithoutBranchRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.gridsWithoutBranch)
   findGridsWithoutBranch(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findGridsWithoutBranch(query);
   }
@@ -135,6 +146,7 @@ export class GovernanceController {
   @Get('entrance-groups')
   @Allow(READ, ...PAGES)
   @Answers(pageOf(entranceGroupsRowSchema))
+  @ExportsList(GOVERNANCE_LISTS.entranceGroups)
   findEntranceGroups(@Query({ schema: governanceListQuerySchema }) query: GovernanceListQuery) {
     return this.governance.findEntranceGroups(query);
   }

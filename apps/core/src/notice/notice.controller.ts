@@ -22,13 +22,14 @@ import type {
   RevealObjection,
   UpdateNotice,
 } from '@linli/contracts';
-import { Allow, Answers, ShownOnce } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList, ShownOnce } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { NoticeLifeService } from './notice-life.service.ts';
 import { NoticeObjections } from './notice-objection.service.ts';
 import { ANSWER, OBJECT, PUBLISH } from './notice.policy.ts';
 import { NoticeService } from './notice.service.ts';
+import { NOTICE_LIST } from '../list-export/access-lists.ts';
 
 const READ = 'core.notice.read';
 /** What a page needs to know to say what the asker may do next. */
@@ -48,6 +49,7 @@ export class NoticeController {
   @Get()
   @Allow(READ)
   @Answers(pageOf(noticeSchema))
+  @ExportsList(NOTICE_LIST)
   find(@Query({ schema: noticeQuerySchema }) query: NoticeQuery) {
     return this.notices.find(query);
   }

@@ -31,13 +31,14 @@ import type {
   RefuseOrganisation,
   UpdateOrganisation,
 } from '@linli/contracts';
-import { Allow, Answers } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { OrganisationEndService } from './organisation-end.service.ts';
 import { OrganisationLifeService } from './organisation-life.service.ts';
 import { OrganisationService } from './organisation.service.ts';
 import { PostTypeRepository } from './post-type.repository.ts';
+import { ORGANISATION_LIST } from '../list-export/body-lists.ts';
 
 const superiorsQuerySchema = z.object({
   type: organisationTypeSchema,
@@ -71,6 +72,7 @@ export class OrganisationController {
   @Get('organisations')
   @Allow(READ)
   @Answers(pageOf(organisationSchema))
+  @ExportsList(ORGANISATION_LIST)
   find(@Query({ schema: organisationQuerySchema }) query: OrganisationQuery) {
     return this.organisations.find(query);
   }

@@ -13,13 +13,14 @@ import {
   updatePersonSchema,
 } from '@linli/contracts';
 import type { AnonymisePerson, CreatePerson, PersonQuery, RevealPerson, UpdatePerson } from '@linli/contracts';
-import { Allow, Answers, ShownOnce } from '@linli/sdk-server';
+import { Allow, Answers, ExportsList, ShownOnce } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { PersonEraseService } from './person-erase.service.ts';
 import { PersonLifeService } from './person-life.service.ts';
 import { PersonRevealService } from './person-reveal.service.ts';
 import { PersonService } from './person.service.ts';
+import { PEOPLE_LIST } from '../list-export/body-lists.ts';
 
 const READ = 'core.person.read';
 /** What a page needs to know to say what the asker may do next. */
@@ -40,6 +41,7 @@ export class PersonController {
   @Get()
   @Allow(READ, 'core.organisation.read')
   @Answers(pageOf(personSchema))
+  @ExportsList(PEOPLE_LIST)
   find(@Query({ schema: personQuerySchema }) query: PersonQuery) {
     return this.people.find(query);
   }

@@ -8,11 +8,12 @@ import {
   scanTextSchema,
 } from '@linli/contracts';
 import type { DisclosureQuery, ScanText } from '@linli/contracts';
-import { Allow, AllowAnyAccount, Answers, NoTransaction } from '@linli/sdk-server';
+import { Allow, AllowAnyAccount, Answers, ExportsList, NoTransaction } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { DisclosureService } from './disclosure.service.ts';
 import { InventoryService } from './inventory.service.ts';
+import { DISCLOSURE_LIST, INVENTORY_LIST } from '../list-export/access-lists.ts';
 
 /** What the installation keeps about people, what it must not keep, and who looked. */
 @Controller()
@@ -25,6 +26,7 @@ export class PrivacyController {
   @Get('me/disclosures')
   @AllowAnyAccount()
   @Answers(pageOf(disclosureSchema))
+  @ExportsList(DISCLOSURE_LIST)
   findMine(@Query({ schema: disclosureQuerySchema }) query: DisclosureQuery) {
     return this.disclosures.mine(query);
   }
@@ -32,6 +34,7 @@ export class PrivacyController {
   @Get('privacy/disclosures')
   @Allow('core.disclosure.read')
   @Answers(pageOf(disclosureSchema))
+  @ExportsList(DISCLOSURE_LIST)
   findAll(@Query({ schema: disclosureQuerySchema }) query: DisclosureQuery) {
     return this.disclosures.all(query);
   }
@@ -39,6 +42,7 @@ export class PrivacyController {
   @Get('privacy/inventory')
   @Allow('core.privacy.read')
   @Answers(inventorySchema)
+  @ExportsList(INVENTORY_LIST)
   findInventory() {
     return this.inventory.find();
   }

@@ -1,3 +1,5 @@
+import { XLSX_TYPE } from '@linli/contracts';
+import { workbookRows } from '@linli/sdk-server/testing';
 import type { TestCore } from './test-core.ts';
 
 export interface TestAnswer<T> {
@@ -12,6 +14,8 @@ export interface Asker {
   send<T>(method: string, route: string, body: unknown, headers?: Record<string, string>): Promise<TestAnswer<T>>;
   post<T>(route: string, body: unknown, headers?: Record<string, string>): Promise<TestAnswer<T>>;
   patch<T>(route: string, body: unknown): Promise<TestAnswer<T>>;
+  /** A list as a workbook: its cells, the header first; none where it was refused. */
+  workbook(route: string): Promise<TestAnswer<string[][]>>;
 }
 
 /** An account with these permissions at these units, and its session. */
@@ -36,5 +40,10 @@ export async function startAsker(
     send: ask,
     post: (route, body, headers) => ask('POST', route, body, headers),
     patch: (route, body) => ask('PATCH', route, body),
+    async workbook(route) {
+      const headers = { authorization, 'accept-language': 'zh-CN', accept: XLSX_TYPE };
+      const { status, bytes } = await core.send(`/api/core/v1${route}`, { headers });
+      return { status, body: status === 200 ? await workbookRows(bytes) : [] };
+    },
   };
 }

@@ -20,6 +20,7 @@ export interface TestResponse {
   status: number;
   headers: http.IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
   json<T = Record<string, unknown>>(): T;
 }
 
@@ -170,8 +171,10 @@ function send(
         res.on('data', (chunk: Buffer) => chunks.push(chunk));
         res.on('error', reject);
         res.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: res.statusCode ?? 0, headers: res.headers, text, json: <T>() => JSON.parse(text) as T });
+          const bytes = Buffer.concat(chunks);
+          const text = bytes.toString();
+          const { headers: answered, statusCode: status = 0 } = res;
+          resolve({ status, headers: answered, text, bytes, json: <T>() => JSON.parse(text) as T });
         });
       },
     );

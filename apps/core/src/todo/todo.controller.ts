@@ -11,11 +11,12 @@ import {
   type TodoKinds,
   type TodoQuery,
 } from '@linli/contracts';
-import { AllowAnyAccount, Answers } from '@linli/sdk-server';
+import { AllowAnyAccount, Answers, ExportsList } from '@linli/sdk-server';
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { AccountAccess } from '../access/account-access.ts';
 import { TodoService } from './todo.service.ts';
+import { TODO_LIST } from '../list-export/access-lists.ts';
 
 type RequestHeaders = Record<string, string | undefined>;
 
@@ -30,6 +31,7 @@ export class TodoController {
   @Get()
   @AllowAnyAccount()
   @Answers(todoPageSchema)
+  @ExportsList(TODO_LIST)
   async findPage(
     @Headers() headers: RequestHeaders,
     @Query({ schema: todoQuerySchema }) query: TodoQuery,

@@ -1,8 +1,6 @@
+import { XLSX_TYPE } from '@linli/contracts';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-
-/** Media type of a workbook: a list that is asked for with it is answered as one. */
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Metadata key of routes whose list can be had as a workbook. */
 export const EXPORT_METADATA = 'linli:export';

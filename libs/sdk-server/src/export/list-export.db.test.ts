@@ -1,9 +1,8 @@
-import { MAX_PAGED_ROWS } from '@linli/contracts';
+import { MAX_PAGED_ROWS, XLSX_TYPE } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parkDefinition, parkFolder } from '../record/testing/park.plugin.ts';
 import { startTestWorld } from '../testing/test-world.ts';
 import type { TestWorld } from '../testing/test-world.ts';
-import { XLSX_TYPE } from './exported-list.ts';
 
 let world: TestWorld;
 beforeAll(async () => {

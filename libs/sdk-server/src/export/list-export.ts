@@ -1,4 +1,4 @@
-import { MAX_PAGED_ROWS } from '@linli/contracts';
+import { MAX_PAGED_ROWS, XLSX_TYPE } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
 import type { ExecutionContext, StreamableFile } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
@@ -15,7 +15,7 @@ import { writeXlsx } from '../sheet/write-xlsx.ts';
 import { Texts } from '../texts/texts.ts';
 import { cellOf, valueAt } from './cell-of.ts';
 import type { Say } from './cell-of.ts';
-import { EXPORT_METADATA, XLSX_TYPE } from './exported-list.ts';
+import { EXPORT_METADATA } from './exported-list.ts';
 import type { ExportedList } from './exported-list.ts';
 
 const BATCH = 500;

@@ -10,23 +10,25 @@ const EVERY_RECORD = [
 ] as const;
 const BASICS = new Set(['id', 'unitId', 'path', 'state', 'createdAt', 'version']);
 
-/**
- * The columns of a noun's records: its own listed fields that people have a word for (`<noun>.field.<field>`), then the unit,
- * the state and when it was added, as on the screen.
- */
-export function recordColumns(machine: StateMachine, listed: readonly string[]): ExportColumn[] {
+/** The columns that a noun's list has of its own: the listed fields that people have a word for (`<noun>.field.<field>`,
+ * or its label in the form). */
+export function ownColumns(machine: StateMachine, listed: readonly string[]): ExportColumn[] {
   const noun = nounOf(machine);
-  const own = listed
+  return listed
     .filter((field) => !BASICS.has(field))
     .map((field) => {
       const word = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       const words = [`${noun}.${word}`, `${noun}.create.${field}.option`];
-      return { header: `${noun}.field.${word}`, value: field, words };
+      return { header: [`${noun}.field.${word}`, `${noun}.create.${field}.label`], value: field, words };
     });
-  const common = EVERY_RECORD.map(({ field, ...column }) => ({
+}
+
+/** What stands behind them, as on the screen: the unit, the state and when it was added. */
+export function commonColumns(machine: StateMachine): ExportColumn[] {
+  const noun = nounOf(machine);
+  return EVERY_RECORD.map(({ field, ...column }) => ({
     ...column,
     header: [`${noun}.field.${field}`, `record.${field}`],
     words: `${noun}.${field}`,
   }));
-  return [...own, ...common];
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { XLSX_TYPE } from '@linli/contracts';
 import { StreamableFile } from '@nestjs/common';
 
 /** A file to be downloaded, with its name for people. */
@@ -8,7 +9,7 @@ export interface FileAnswer {
 }
 
 const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX_TYPE,
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
 };

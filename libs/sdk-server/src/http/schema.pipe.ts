@@ -29,7 +29,8 @@ export class SchemaPipe implements PipeTransform {
 /** The query of a list whose rows are wanted all at once: by the platform itself, no query string can say so. */
 function atOnce(query: unknown): unknown {
   const pageSize = requestScope.getStore()?.rowsAtOnce;
-  return pageSize === undefined ? query : { ...(query as object), page: 1, pageSize };
+  const isPaged = typeof query === 'object' && query !== null && 'pageSize' in query;
+  return pageSize !== undefined && isPaged ? { ...query, page: 1, pageSize } : query;
 }
 
 /**

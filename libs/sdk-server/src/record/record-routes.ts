@@ -2,8 +2,8 @@ import type { RecordAnswers } from '@linli/contracts';
 import { Get, Param, Post, applyDecorators } from '@nestjs/common';
 import { z } from 'zod';
 import { ExportsList } from '../export/exported-list.ts';
-import type { ExportedList } from '../export/exported-list.ts';
-import { recordColumns } from '../export/record-columns.ts';
+import type { ExportColumn } from '../export/exported-list.ts';
+import { commonColumns, ownColumns } from '../export/record-columns.ts';
 import { Answers } from '../openapi/openapi.ts';
 import { AllowOn } from './action-route.ts';
 
@@ -14,11 +14,14 @@ export function RecordId(): ParameterDecorator {
   return Param('id', { schema: idSchema });
 }
 
-/** `GET <records>`: a page of those in reach; or all of them as a workbook, with `exported` instead of {@link recordColumns}. */
-export function ListRoute(answers: RecordAnswers, exported?: Partial<ExportedList>): MethodDecorator {
+/**
+ * `GET <records>`: a page of those in reach, or all of them as a workbook. `own`: the noun's own columns in it, where not
+ * every listed field that has a word is one.
+ */
+export function ListRoute<T>(answers: RecordAnswers, own?: readonly ExportColumn<T>[]): MethodDecorator {
   const { machine, page, listed } = answers;
-  const columns = recordColumns(machine, Object.keys(listed.shape));
-  return applyDecorators(Get(), AllowOn(machine, machine.read), Answers(page), ExportsList({ columns, ...exported }));
+  const columns = [...(own ?? ownColumns(machine, Object.keys(listed.shape))), ...commonColumns(machine)];
+  return applyDecorators(Get(), AllowOn(machine, machine.read), Answers(page), ExportsList({ columns }));
 }
 
 /** `GET <records>/:id`: one of them, with what its asker may do. */

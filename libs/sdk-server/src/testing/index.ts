@@ -6,3 +6,4 @@ export * from './test-platform.ts';
 export * from './test-plugin.ts';
 export * from './test-postgres.ts';
 export * from './test-world.ts';
+export * from './workbook-rows.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CONTEXT_HEADER, CONTEXT_ISSUER, IDEMPOTENCY_HEADER, manifestSchema } from '@linli/contracts';
+import { CONTEXT_HEADER, CONTEXT_ISSUER, IDEMPOTENCY_HEADER, XLSX_TYPE, manifestSchema } from '@linli/contracts';
 import type { Anchor, ContextClaims } from '@linli/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
@@ -10,13 +10,11 @@ import { createPluginServer } from '../bootstrap/start-plugin.ts';
 import type { PluginDefinition } from '../bootstrap/start-plugin.ts';
 import { vouch, vouchKeyOf } from '../context/vouch.ts';
 import { storeVouchKey } from '../context/vouch-key.ts';
-import { XLSX_TYPE } from '../export/exported-list.ts';
 import { pluginSchemaName, preparePlugin, rolePassword, urlForRole } from '../migrate/plugin-schema.ts';
-import { bufferSource } from '../sheet/byte-source.ts';
-import { openSheet } from '../sheet/read-sheet.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 import { TestPlatform } from './test-platform.ts';
+import { workbookRows } from './workbook-rows.ts';
 
 const MASTER_KEY = 'test-master-key';
 
@@ -174,7 +172,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
         content: (url) => content(url),
         async workbook(url) {
           const answer = await content(url, { accept: XLSX_TYPE });
-          return { ...answer, body: answer.status === 200 ? await rowsOf(answer.body) : [] };
+          return { ...answer, body: answer.status === 200 ? await workbookRows(answer.body) : [] };
         },
       };
     },
@@ -184,11 +182,4 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
       rmSync(filesDir, { recursive: true, force: true });
     },
   };
-}
-
-async function rowsOf(workbook: Buffer): Promise<string[][]> {
-  const rows: string[][] = [];
-  const { batches } = await openSheet(bufferSource(workbook));
-  for await (const batch of batches) rows.push(...batch.map(({ cells }) => cells));
-  return rows;
 }

@@ -28,6 +28,11 @@ export interface UploadOptions extends WriteOptions {
   onProgress?(sent: number): void;
 }
 
+export interface DownloadOptions extends ReadOptions {
+  /** Media type that is asked for, where a route has several. */
+  type?: string;
+}
+
 /** A file that was fetched, to be saved with `saveFile`. */
 export interface DownloadedFile {
   blob: Blob;
@@ -46,7 +51,7 @@ export interface ApiClient {
   /** POSTs a file as the raw body. */
   upload<T>(path: string, file: Blob, options?: UploadOptions): Promise<T>;
   /** GETs a file, with the name that the answer gives it. */
-  download(path: string, options?: ReadOptions): Promise<DownloadedFile>;
+  download(path: string, options?: DownloadOptions): Promise<DownloadedFile>;
   /** The same client for another base. */
   at(base: string): ApiClient;
 }
@@ -88,7 +93,8 @@ interface Call {
   headers: Record<string, string>;
   options: ReadOptions;
   retryForMs: number;
-  asFile?: boolean;
+  /** Asks for a file, of this media type. */
+  fileType?: string;
   onProgress?(sent: number): void;
 }
 
@@ -103,7 +109,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     try {
       const url = urlOf(base, call.path, call.options.query);
       const headers = {
-        accept: call.asFile ? '*/*' : 'application/json',
+        accept: call.fileType ?? 'application/json',
         'accept-language': settings.getLocale(),
         authorization: `Bearer ${token}`,
         [REQUEST_ID_HEADER]: requestId,
@@ -134,7 +140,7 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     if (!response.ok) {
       throw new ApiError(await problemOf(response, requestId), retryAfterOf(response));
     }
-    const answer = (call.asFile ? await fileOf(response) : await answerOf(response, requestId)) as T;
+    const answer = (call.fileType ? await fileOf(response) : await answerOf(response, requestId)) as T;
     if (call.method !== 'GET') settings.onWritten?.();
     return answer;
   }
@@ -181,8 +187,10 @@ export function createApiClient(settings: ApiClientSettings): ApiClient {
     patch: (path, body, options = {}) => run(write('PATCH', path, body, options)),
     delete: (path, options = {}) =>
       run({ method: 'DELETE', path, headers: {}, options, retryForMs: options.retryForMs ?? 0 }),
-    download: (path, options = {}) =>
-      run({ method: 'GET', path, headers: {}, options, retryForMs: options.retryForMs ?? READ_RETRY_MS, asFile: true }),
+    download: (path, { type = '*/*', ...options } = {}) => {
+      const retryForMs = options.retryForMs ?? READ_RETRY_MS;
+      return run({ method: 'GET', path, headers: {}, options, retryForMs, fileType: type });
+    },
     upload: (path, file, options = {}) =>
       run({
         method: 'POST',

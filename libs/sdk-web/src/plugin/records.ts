@@ -1,8 +1,9 @@
-import type { Page } from '@linli/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import type { ApiClient, ApiQuery } from '../api/client.ts';
 import { keepAnswer } from '../api/keep-answer.ts';
+import { listSource } from '../kit/list/list-source.ts';
+import type { PageSource } from '../kit/list/list-source.ts';
 import type { PluginKit } from './define-plugin.ts';
 
 /** A record with what every command on it needs: which one, and which version of it was looked at. */
@@ -14,7 +15,7 @@ export interface VersionedRecord {
 /** The records of one noun: how its pages ask for them, change them, and where they stand. */
 export interface NounRecords<T, D extends VersionedRecord> {
   /** For `source` of a {@link ListPage}. */
-  page(api: ApiClient, query: ApiQuery): Question<Page<T>>;
+  page(api: ApiClient, query: ApiQuery): PageSource<T>;
   /** One record, as its page shows it. */
   one(api: ApiClient, id: string): Question<D>;
   /** What else the API has below a record: `part<Event[]>(api, id, 'history')`. */
@@ -46,10 +47,7 @@ export function recordsOf<T, D extends VersionedRecord = T & VersionedRecord>(
 ): NounRecords<T, D> {
   const all = [plugin.id, route] as const;
   return {
-    page: (api, query) => ({
-      queryKey: [...all, 'page', query],
-      queryFn: ({ signal }) => api.get<Page<T>>(route, { query, signal }),
-    }),
+    page: (api, query) => listSource<T>(api, [...all, 'page'], { path: route, query }),
     one: (api, id) => ({
       queryKey: [...all, 'one', id],
       queryFn: ({ signal }) => api.get<D>(`${route}/${id}`, { signal }),

@@ -1,6 +1,6 @@
 import { plainCommandSchema } from '@linli/contracts';
 import type { PlainCommand } from '@linli/contracts';
-import { ActionRoute, AllowOn, Answers } from '@linli/sdk-server';
+import { ActionRoute, AllowOn, Answers, ExportsList } from '@linli/sdk-server';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
@@ -32,6 +32,7 @@ import type {
   VerifyIssue,
 } from '../../contract/index.ts';
 import { IssueService } from './issue.service.ts';
+import { ISSUE_EXPORT } from './issue.export.ts';
 
 const id = z.uuid();
 
@@ -42,6 +43,7 @@ export class IssueController {
   @Get()
   @AllowOn(ISSUE_MACHINE, ISSUE_PERMISSION.read)
   @Answers(issuePageSchema)
+  @ExportsList(ISSUE_EXPORT)
   findPage(@Query({ schema: issueListQuerySchema }) query: IssueListQuery) {
     return this.issues.findPage(query);
   }

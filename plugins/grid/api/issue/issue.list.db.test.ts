@@ -109,3 +109,18 @@ describe('lists', () => {
     expect(await waiting()).toEqual([0, 0, 0, 0]);
   });
 });
+
+describe('the list as a workbook', () => {
+  test('has the issues of the list in words, and none of another street', async () => {
+    const issue = await act(world.as.desk, await world.report(), 'accept');
+    const query = `/v1/issues?unit=${world.at.grid}&state=accepted&q=${issue.no}`;
+    const { body } = await world.as.desk.workbook(query);
+    const [header = [], ...rows] = body;
+    expect(header.slice(0, 3)).toEqual(['编号', '事项', '情况']);
+    expect(rows).toHaveLength(1);
+    const row = Object.fromEntries(header.map((title, column) => [title, rows[0]?.[column]]));
+    expect(row).toMatchObject({ 编号: issue.no, 情况: REPORT.text, 状态: '已受理', 时限情况: '时限内' });
+    expect(row['时限']).toMatch(/ 23:59$/);
+    expect((await world.as.stranger.workbook(query)).body.slice(1)).toEqual([]);
+  });
+});

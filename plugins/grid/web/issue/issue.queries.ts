@@ -1,8 +1,9 @@
-import { keepAnswer } from '@linli/sdk-web';
+import { keepAnswer, listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type {
+  Issue,
   IssueAction,
   IssueCounts,
   IssueDetail,
@@ -14,10 +15,8 @@ import { plugin } from '../plugin.ts';
 
 const ALL = [plugin.id, 'issue'] as const;
 
-export const issuePageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<IssuePage>('issues', { query, signal }),
-});
+export const issuePageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Issue>(api, [...ALL, 'page'], { path: 'issues', query });
 
 export const issueCountsQuery = (api: ApiClient, query: ApiQuery) =>
   queryOptions({

@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '@linli/contracts';
 import type { ApiClient } from '@linli/sdk-web';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ChangeIssueTerm, IssueTerms } from '../../contract/index.ts';
@@ -13,6 +14,7 @@ export const issueTermsQuery = (api: ApiClient, unit: number | null | undefined)
     const { length } = terms.items;
     return { ...terms, page: 1, pageSize: length, total: length, exact: true };
   },
+  file: () => api.download('issue-terms', { query: { unit }, type: XLSX_TYPE }),
 });
 
 export const changeIssueTerm = (api: ApiClient, change: ChangeIssueTerm, idempotencyKey: string) =>

@@ -9,6 +9,7 @@ import {
   RecordId,
   RecordRoute,
 } from '@linli/sdk-server';
+import type { ExportColumn } from '@linli/sdk-server';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import {
   CERTIFICATE_MACHINE as machine,
@@ -19,10 +20,13 @@ import {
   issueCertificateSchema,
   issueCertificatesSchema,
   issuedCertificatesSchema,
+  lastDayOf,
   reissueCertificateSchema,
   revokeCertificateSchema,
+  writtenCode,
 } from '../../contract/index.ts';
 import type {
+  Certificate,
   CertificateListQuery,
   IssueCertificate,
   IssueCertificates,
@@ -32,6 +36,15 @@ import type {
 import { CertificateCheckService } from './certificate-check.service.ts';
 import { CertificateService } from './certificate.service.ts';
 
+const COLUMNS: ExportColumn<Certificate>[] = [
+  { header: 'certificate.field.title', value: 'title', width: 32 },
+  { header: 'certificate.field.holder', value: 'holder' },
+  { header: 'certificate.field.code', value: ({ code }) => writtenCode(code) },
+  { header: 'certificate.field.issued-on', value: 'issuedOn' },
+  { header: 'certificate.field.last-day', value: ({ validTo }) => lastDayOf(validTo) },
+  { header: 'certificate.field.standing', value: 'standing', words: 'certificate.standing' },
+];
+
 @Controller('certificates')
 export class CertificateController {
   constructor(
@@ -39,7 +52,7 @@ export class CertificateController {
     private readonly checks: CertificateCheckService,
   ) {}
 
-  @ListRoute(answers)
+  @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: CertificateListQuery) {
     return this.service.findPage(query);
   }

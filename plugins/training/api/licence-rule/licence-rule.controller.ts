@@ -1,4 +1,5 @@
 import { ActionRoute, CreateRoute, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
+import type { ExportColumn } from '@linli/sdk-server';
 import { Body, Controller, Query } from '@nestjs/common';
 import {
   LICENCE_RULE_MACHINE as machine,
@@ -9,11 +10,20 @@ import {
 import type { CloseLicenceRule, CreateLicenceRule, LicenceRuleListQuery } from '../../contract/index.ts';
 import { LicenceRuleService } from './licence-rule.service.ts';
 
+const COLUMNS: ExportColumn[] = [
+  { header: 'licence-rule.field.title', value: 'title', width: 32 },
+  { header: 'licence.field.post', value: 'post', words: 'licence-rule.post' },
+  { header: 'licence-rule.create.organisationType.label', value: 'organisationType', words: 'licence-rule.body' },
+  { header: 'licence-rule.field.type', value: 'typeTitle', width: 32 },
+  { header: 'licence-rule.field.from', value: 'from' },
+  { header: 'licence-rule.create.graceDays.label', value: 'graceDays' },
+];
+
 @Controller('licence-rules')
 export class LicenceRuleController {
   constructor(private readonly service: LicenceRuleService) {}
 
-  @ListRoute(answers)
+  @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: LicenceRuleListQuery) {
     return this.service.findPage(query);
   }

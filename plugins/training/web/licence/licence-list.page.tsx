@@ -1,10 +1,10 @@
 import type { Tone } from '@linli/contracts';
-import { ListPage, StateTag, toApiQuery, useCurrentUnit } from '@linli/sdk-web';
+import { ListPage, listSource, StateTag, toApiQuery, useCurrentUnit } from '@linli/sdk-web';
 import type { ListQuery, ListView } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { LICENCE_STANDINGS, lastDayOf } from '../../contract/index.ts';
-import type { Licence, LicenceCounts, LicencePage, LicenceStanding } from '../../contract/index.ts';
+import type { Licence, LicenceCounts, LicenceStanding } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 
 const TONES: Readonly<Record<LicenceStanding, Tone>> = {
@@ -36,10 +36,7 @@ export function LicenceListPage() {
   }));
   const source = (asked: ListQuery) => {
     const query = { ...toApiQuery(asked, views), unit: unitId ?? undefined };
-    return {
-      queryKey: [plugin.id, 'licences', query],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.get<LicencePage>('licences', { query, signal }),
-    };
+    return listSource<Licence>(api, [plugin.id, 'licences'], { path: 'licences', query });
   };
   return (
     <ListPage<Licence>

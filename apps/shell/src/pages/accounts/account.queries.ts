@@ -7,18 +7,16 @@ import type {
   LoginState,
   OpenAccount,
   OpenedAccount,
-  Page,
   TemporaryPassword,
 } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 
 const ALL = ['core', 'account'] as const;
 
-export const accountPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<AccountSummary>>('/accounts', { query, signal }),
-});
+export const accountPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<AccountSummary>(api, [...ALL, 'page'], { path: '/accounts', query });
 
 export const accountQuery = (api: ApiClient, id: string) =>
   queryOptions({

@@ -1,13 +1,12 @@
-import type { Appointment, AppointmentChange, AppointmentDetail, Page, ProposeAppointment } from '@linli/contracts';
+import type { Appointment, AppointmentChange, AppointmentDetail, ProposeAppointment } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 
 const ALL = ['core', 'appointment'] as const;
 
-export const appointmentPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Appointment>>('/appointments', { query, signal }),
-});
+export const appointmentPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Appointment>(api, [...ALL, 'page'], { path: '/appointments', query });
 
 export const appointmentQuery = (api: ApiClient, id: string) =>
   queryOptions({

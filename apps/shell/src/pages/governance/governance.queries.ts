@@ -1,4 +1,5 @@
-import type { Governance, GovernanceException, Page, SetException } from '@linli/contracts';
+import type { Governance, GovernanceException, SetException } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
@@ -46,10 +47,8 @@ export const governanceQuery = (api: ApiClient, query: ApiQuery) =>
     queryFn: ({ signal }) => api.get<Governance>('/governance', { query, signal }),
   });
 
-export const governancePageQuery = <T>(api: ApiClient, list: GovernanceListName, query: ApiQuery) => ({
-  queryKey: [...ALL, list, query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<T>>(`/governance/${list}`, { query, signal }),
-});
+export const governancePageQuery = <T>(api: ApiClient, list: GovernanceListName, query: ApiQuery) =>
+  listSource<T>(api, [...ALL, list], { path: `/governance/${list}`, query });
 
 /** Why a community is not governed as all should be; null takes the reason back. */
 export const setException = (api: ApiClient, body: SetException, idempotencyKey: string) =>

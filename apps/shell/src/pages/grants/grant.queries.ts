@@ -1,15 +1,13 @@
-import type { ChangeGrant, CreateGrant, EndGrant, Grant, Loan, Page } from '@linli/contracts';
-import { ApiError, isApiError } from '@linli/sdk-web';
+import type { ChangeGrant, CreateGrant, EndGrant, Grant, Loan } from '@linli/contracts';
+import { ApiError, isApiError, listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import { lastDayOf } from '../access/access-words.ts';
 
 const ALL = ['core', 'grant'] as const;
 
-export const grantPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Grant>>('/grants', { query, signal }),
-});
+export const grantPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Grant>(api, [...ALL, 'page'], { path: '/grants', query });
 
 export const grantQuery = (api: ApiClient, id: string) =>
   queryOptions({
@@ -17,10 +15,8 @@ export const grantQuery = (api: ApiClient, id: string) =>
     queryFn: ({ signal }) => api.get<Grant>(`/grants/${id}`, { signal }),
   });
 
-export const loanPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'loans', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Loan>>('/loans', { query, signal }),
-});
+export const loanPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Loan>(api, [...ALL, 'loans'], { path: '/loans', query });
 
 export const createGrant = (api: ApiClient, grant: CreateGrant, idempotencyKey: string) =>
   api.post<Grant>('/grants', grant, { idempotencyKey });

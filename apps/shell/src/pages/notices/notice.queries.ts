@@ -4,21 +4,19 @@ import type {
   NoticeCounts,
   NoticeDetail,
   ObjectToNotice,
-  Page,
   Revealed,
   RevealObjection,
   UpdateNotice,
 } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 
 const ALL = ['core', 'notice'] as const;
 
-export const noticePageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Notice>>('/notices', { query, signal }),
-});
+export const noticePageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Notice>(api, [...ALL, 'page'], { path: '/notices', query });
 
 export const noticeCountsQuery = (api: ApiClient, query: ApiQuery) =>
   queryOptions({

@@ -4,19 +4,17 @@ import type {
   OrganisationDetail,
   OrganisationEndPreview,
   OrganisationTree,
-  Page,
   ProposeOrganisation,
 } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 
 const ALL = ['core', 'organisation'] as const;
 
-export const organisationPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Organisation>>('/organisations', { query, signal }),
-});
+export const organisationPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Organisation>(api, [...ALL, 'page'], { path: '/organisations', query });
 
 export const organisationQuery = (api: ApiClient, id: string) =>
   queryOptions({

@@ -1,21 +1,12 @@
-import type {
-  AnonymisePerson,
-  CreatePerson,
-  Page,
-  Person,
-  PersonDetail,
-  Revealed,
-  RevealPerson,
-} from '@linli/contracts';
+import type { AnonymisePerson, CreatePerson, Person, PersonDetail, Revealed, RevealPerson } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 
 const ALL = ['core', 'person'] as const;
 
-export const personPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...ALL, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Person>>('/people', { query, signal }),
-});
+export const personPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Person>(api, [...ALL, 'page'], { path: '/people', query });
 
 export const personQuery = (api: ApiClient, id: string) =>
   queryOptions({

@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '@linli/contracts';
 import { DATA_CLASSES, LEGAL_BASES, type Inventory } from '@linli/contracts';
 import { ListPage, StateTag, useApi } from '@linli/sdk-web';
 import type { ListColumn, ListFilter, Tone } from '@linli/sdk-web';
@@ -35,6 +36,7 @@ export function InventoryPage() {
       source={(query) => ({
         queryKey: ['core', 'privacy', 'inventory', query],
         queryFn: async () => inventoryPage(inventoryRows(await cache.query(inventoryQuery(api))), query),
+        file: () => api.download('/privacy/inventory', { type: XLSX_TYPE }),
       })}
       rowKey={({ id }) => id}
       columns={useColumns()}

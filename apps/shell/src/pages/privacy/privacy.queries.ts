@@ -1,4 +1,5 @@
-import type { DeniedRuleText, Disclosure, Inventory, Page } from '@linli/contracts';
+import type { DeniedRuleText, Disclosure, Inventory } from '@linli/contracts';
+import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 
@@ -21,8 +22,8 @@ export const deniedRulesQuery = (api: ApiClient) =>
   });
 
 /** All looks at masked values in reach, or those at one's own. */
-export const disclosurePageQuery = (api: ApiClient, whose: 'all' | 'mine', query: ApiQuery) => ({
-  queryKey: [...ALL, 'disclosures', whose, query],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    api.get<Page<Disclosure>>(whose === 'all' ? '/privacy/disclosures' : '/me/disclosures', { query, signal }),
-});
+export const disclosurePageQuery = (api: ApiClient, whose: 'all' | 'mine', query: ApiQuery) =>
+  listSource<Disclosure>(api, [...ALL, 'disclosures', whose], {
+    path: whose === 'all' ? '/privacy/disclosures' : '/me/disclosures',
+    query,
+  });

@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '@linli/contracts';
 import type { Role } from '@linli/contracts';
 import { ListPage, useApi, useCan } from '@linli/sdk-web';
 import type { ListColumn } from '@linli/sdk-web';
@@ -22,7 +23,8 @@ export function RoleListPage() {
   const [params, change] = useAddress();
   const titleOf = usePluginTitle();
   const mayCreate = useCan('core.role.create');
-  const all = rolesQuery(useApi(), true);
+  const api = useApi();
+  const all = rolesQuery(api, true);
   const sources = [...new Set(useQuery(all).data?.map(({ source }) => source))];
   return (
     <>
@@ -37,6 +39,7 @@ export function RoleListPage() {
         source={(query) => ({
           queryKey: [...all.queryKey, query],
           queryFn: async () => pageOfRoles(await queries.query(all), query),
+          file: () => api.download('/roles', { query: { ended: true }, type: XLSX_TYPE }),
         })}
         rowKey={({ id }) => id}
         columns={useColumns()}

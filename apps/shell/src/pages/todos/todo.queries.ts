@@ -1,15 +1,13 @@
-import type { Page, Todo, TodoCount, TodoKinds } from '@linli/contracts';
-import { TODO_KEY } from '@linli/sdk-web';
+import type { Todo, TodoCount, TodoKinds } from '@linli/contracts';
+import { TODO_KEY, listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 
 /** Others act too; what one does oneself is asked for at once. */
 export const TODO_REFRESH_MS = 60_000;
 
-export const todoPageQuery = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [...TODO_KEY, 'page', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page<Todo>>('/me/todos', { query, signal }),
-});
+export const todoPageQuery = (api: ApiClient, query: ApiQuery) =>
+  listSource<Todo>(api, [...TODO_KEY, 'page'], { path: '/me/todos', query });
 
 export const todoCountQuery = (api: ApiClient, query: ApiQuery) =>
   queryOptions({

@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { ApiError } from '../../api/api-error.ts';
 import { useApi } from '../../api/api.hooks.ts';
 import '../../texts/sdk-texts.ts';
 import { problemResponse } from '../../testing/fake-fetch.ts';
@@ -148,5 +149,46 @@ describe('a list page', () => {
     fireEvent.click(await screen.findByText('打印本页'));
     expect(print).toHaveBeenCalledTimes(1);
     print.mockRestore();
+  });
+
+  describe('that can be exported', () => {
+    const exportable = (file: () => Promise<{ blob: Blob; name: string }>): Partial<ListPageProps<Row>> => ({
+      source: (query) => ({ queryKey: ['demo', query], queryFn: () => Promise.resolve(page(rows)), file }),
+    });
+    const choose = async () => {
+      await screen.findByText('路灯不亮');
+      fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
+      fireEvent.click(await screen.findByText('导出 Excel'));
+    };
+
+    test('saves the file that the API makes of it, by its name', async () => {
+      const url = jest.fn(() => 'blob:x');
+      Object.assign(URL, { createObjectURL: url, revokeObjectURL: () => undefined });
+      const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+        this: HTMLAnchorElement,
+      ) {
+        expect(this.download).toBe('事件-2026-11-26.xlsx');
+      });
+      show(
+        null,
+        {},
+        exportable(() => Promise.resolve({ blob: new Blob(['x']), name: '事件-2026-11-26.xlsx' })),
+      );
+      await choose();
+      await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+      click.mockRestore();
+    });
+
+    test('says in words why it could not be', async () => {
+      const problem = { type: 'about:blank', status: 400, code: 'core.export.too-many', traceId: 'x' };
+      const refused = new ApiError({ ...problem, title: '超过 10000 条', remedy: '请缩小范围' });
+      show(
+        null,
+        {},
+        exportable(() => Promise.reject(refused)),
+      );
+      await choose();
+      expect(await screen.findByText('超过 10000 条。请缩小范围')).toBeTruthy();
+    });
   });
 });

@@ -12,6 +12,7 @@ import { useStandingError } from '../use-standing-error.ts';
 import { ListCards } from './list-cards.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { grouped, ListFooter } from './list-footer.tsx';
+import { useListExport } from './use-list-export.ts';
 import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTable } from './list-table.tsx';
@@ -60,6 +61,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;
   const goesOn = list.data !== undefined && 'next' in list.data && list.data.next !== null;
   // On a phone the rows are cards, which no one wants on paper.
+  const exported = useListExport(source, props.title);
   const print = phone ? [] : [{ key: 'print', label: t('print.list'), onClick: () => window.print() }];
   const view = views.find(({ key }) => key === query.view);
   const narrowing = [
@@ -74,7 +76,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
         description={props.description}
         {...(props.breadcrumb ? { breadcrumb: props.breadcrumb } : {})}
         primary={props.primary}
-        actions={[...(props.actions ?? []), ...print]}
+        actions={[...(props.actions ?? []), ...exported, ...print]}
       />
       <PrintHeading narrowed={narrowing} />
       <div className={styles.panel}>

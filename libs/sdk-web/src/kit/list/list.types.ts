@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Page, PermissionId, UnitLevel } from '@linli/contracts';
+import type { DownloadedFile } from '../../api/client.ts';
 import type { EmptyStateProps } from '../empty-state.tsx';
 import type { PageAction } from '../page-action.ts';
 import type { PageHeaderProps } from '../page-header.tsx';
@@ -80,10 +81,12 @@ export interface ListCount {
   exact: boolean;
 }
 
-/** What TanStack's `queryOptions` gives; `*.queries.ts` of a feature makes it. */
+/** What TanStack's `queryOptions` gives, or {@link listSource}; `*.queries.ts` of a feature makes it. */
 export interface ListSource<T> {
   queryKey: readonly unknown[];
   queryFn(context: { signal: AbortSignal }): Promise<Page<T> | CursorPage<T>>;
+  /** All its rows as a workbook; with it the list can be exported from its menu. */
+  file?(): Promise<DownloadedFile>;
 }
 
 export interface ListPageProps<T> {
