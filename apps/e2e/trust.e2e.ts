@@ -48,7 +48,7 @@ describe('the auditor', () => {
     await page.getByRole('main').getByRole('button', { name: /更多/ }).first().click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: '导出为 CSV' }).click(),
+      page.getByRole('menuitem', { name: '导出 CSV' }).click(),
     ]);
     const table = readFileSync(await download.path(), 'utf8');
     expect(table.split('\r\n')[0]).toContain('记录编号,时间,操作人');

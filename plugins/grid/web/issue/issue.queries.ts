@@ -8,7 +8,6 @@ import type {
   IssueCounts,
   IssueDetail,
   IssueEvent,
-  IssuePage,
   ReportIssue,
 } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';

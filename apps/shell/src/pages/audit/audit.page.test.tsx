@@ -129,7 +129,7 @@ describe('the page of the audit log', () => {
     const { calls } = show({ route: '/audit?actor=张三&after=17-6' });
     await screen.findByText('修改区划');
     fireEvent.click(screen.getByRole('button', { name: /更多/ }));
-    fireEvent.click(await screen.findByText('导出为 CSV'));
+    fireEvent.click(await screen.findByText('导出 CSV'));
     await waitFor(() => {
       const asked = calls.find(({ path }) => path.endsWith('/audit/export'));
       expect(Object.fromEntries(asked?.query ?? [])).toEqual({ format: 'csv', actor: '张三' });
