@@ -2,14 +2,7 @@ import { keepAnswer, listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import type {
-  Issue,
-  IssueAction,
-  IssueCounts,
-  IssueDetail,
-  IssueEvent,
-  ReportIssue,
-} from '../../contract/index.ts';
+import type { Issue, IssueAction, IssueCounts, IssueDetail, IssueEvent, ReportIssue } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 
 const ALL = [plugin.id, 'issue'] as const;
