@@ -141,6 +141,7 @@ export async function startCore(config: CoreConfig, folders: CoreFolders, versio
   const door: { front?: Front; api?: http.RequestListener } = {};
   const server = makeServer(config, (req, res) => door.front?.listener(req, res));
   const app = await createServer({
+    clock: parts.clock,
     modules: coreModules(parts),
     resolver: { provide: ContextResolver, useClass: CoreContextResolver },
     database: { url: config.databaseUrl, connections: CONNECTIONS, entities: [], searchPath: 'core, core_pub, public' },

@@ -51,6 +51,13 @@ export const POST_TYPES = [
   },
   { id: 'office-member', organisationTypes: ['leading-group'], single: false, headOf: [] },
   { id: 'member', organisationTypes: ['party-group', 'leading-group', 'team'], single: false, headOf: [] },
+  /** 社区工作者: hired for a community, elected to nothing. */
+  {
+    id: 'community-worker',
+    organisationTypes: ['residents-committee', 'public-institution'],
+    single: false,
+    headOf: [],
+  },
   { id: 'party-worker', organisationTypes: ['party-committee', 'general-branch', 'branch'], single: false, headOf: [] },
   { id: 'liaison', organisationTypes: BODIES, single: false, headOf: [] },
   { id: 'police-officer', organisationTypes: ['organ', 'public-institution'], single: false, headOf: [] },

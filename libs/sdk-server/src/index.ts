@@ -14,6 +14,7 @@ export * from './bootstrap/start-plugin.ts';
 export type { HolidayDay } from './calendar/holidays.ts';
 export * from './calendar/working-calendar.ts';
 export * from './calendar/working-days.ts';
+export * from './clock/platform-clock.ts';
 export * from './config.ts';
 export * from './context/context-resolver.ts';
 export * from './context/context-token.resolver.ts';

@@ -7,13 +7,18 @@ import { CertificateModule } from './certificate/certificate.module.ts';
 import { LicenceModule } from './licence/licence.module.ts';
 import { LicenceRuleEventRow, LicenceRuleRow } from './licence-rule/licence-rule.entity.ts';
 import { LicenceRuleModule } from './licence-rule/licence-rule.module.ts';
+import { StaffingModule } from './staffing/staffing.module.ts';
 import { PeopleModule } from './people/people.module.ts';
+import { RecruitmentBatchEventRow, RecruitmentBatchRow } from './recruitment-batch/recruitment-batch.entity.ts';
+import { RecruitmentBatchModule } from './recruitment-batch/recruitment-batch.module.ts';
+import { HireEventRow, HireRow } from './hire/hire.entity.ts';
+import { HireModule } from './hire/hire.module.ts';
 
 const modules = [CertificateTypeModule, CertificateModule, LicenceRuleModule, LicenceModule];
 
 /** What the server is made of; apart from its start, so that tests can drive it, with people of their own. */
-export const definitionWith = (people: DynamicModule): PluginDefinition => ({
-  modules: [people, ...modules],
+export const definitionWith = (people: DynamicModule, staffing = StaffingModule.ofCore()): PluginDefinition => ({
+  modules: [people, staffing, ...modules, RecruitmentBatchModule, HireModule],
   entities: [
     CertificateTypeRow,
     CertificateTypeEventRow,
@@ -21,6 +26,10 @@ export const definitionWith = (people: DynamicModule): PluginDefinition => ({
     CertificateEventRow,
     LicenceRuleRow,
     LicenceRuleEventRow,
+    RecruitmentBatchRow,
+    RecruitmentBatchEventRow,
+    HireRow,
+    HireEventRow,
   ],
 });
 

@@ -19,6 +19,7 @@ const POSTS: Record<PostTypeId, readonly string[]> = {
   'committee-member': ['委员', 'committee-member'],
   'office-member': ['办公室成员', 'office-member'],
   member: ['成员', 'member'],
+  'community-worker': ['社区工作者', 'community-worker'],
   'party-worker': ['党务工作者', 'party-worker'],
   liaison: ['联络员', 'liaison'],
   'police-officer': ['社区民警', 'police-officer', '民警'],

@@ -174,6 +174,7 @@ export class PluginHost {
         LINLI_PLUGIN_CREDENTIAL: pluginCredential(masterKey, plugin.id),
         LINLI_PLUGIN_DIR: folder,
         LINLI_FILES_DIR: path.join(config.home, 'files', plugin.id),
+        LINLI_CLOCK_FILE: config.clockFile ?? '',
         LINLI_LOG: config.log,
       },
       onReady: async () => {

@@ -14,6 +14,7 @@ import { FileStore } from '../attachment/store/file-store.ts';
 import { IncomingFiles } from '../attachment/store/incoming-files.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { PlatformClock } from '../clock/platform-clock.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
 import { HeardClient } from '../db/heard-client.ts';
 import { Names } from '../db/names.ts';
@@ -49,6 +50,8 @@ export interface ServerOptions {
   resolver: Provider;
   database: DatabaseOptions;
   texts: Texts;
+  /** What time it is; by default the computer's. */
+  clock?: PlatformClock;
   /** Where attachments are kept; needed by a process that has some. */
   filesDir?: string;
   logLevels?: LogLevel[];
@@ -63,7 +66,7 @@ export interface ServerOptions {
  * health and readiness. Core and every plugin are made here, so that they behave alike.
  */
 export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
-  const { database, texts, filesDir = '' } = options;
+  const { database, texts, clock = new PlatformClock(), filesDir = '' } = options;
 
   @Global()
   @Module({
@@ -107,6 +110,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       Notices,
       options.resolver,
       { provide: Texts, useValue: texts },
+      { provide: PlatformClock, useValue: clock },
       { provide: FileStore, useValue: new DiskFileStore(filesDir) },
       { provide: IncomingFiles, useValue: new IncomingFiles(filesDir) },
       {
@@ -130,6 +134,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
       WorkingCalendar,
       Notices,
       Texts,
+      PlatformClock,
       FileStore,
       IncomingFiles,
     ],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { manifestSchema } from '@linli/contracts';
 import type { DynamicModule, LogLevel, Type } from '@nestjs/common';
 import { z } from 'zod';
+import { PlatformClock } from '../clock/platform-clock.ts';
 import { parseConfig } from '../config.ts';
 import { ContextResolver } from '../context/context-resolver.ts';
 import { ContextTokenResolver } from '../context/context-token.resolver.ts';
@@ -38,6 +39,8 @@ const configSchema = z.object({
   /** Core's socket, and the plugin's own credential for it. */
   LINLI_CORE_SOCKET: z.string().default(''),
   LINLI_PLUGIN_CREDENTIAL: z.string().default(''),
+  /** By how many milliseconds its clock is ahead: core names it in demos only. */
+  LINLI_CLOCK_FILE: z.string().default(''),
   LINLI_LOG: z.enum(['debug', 'info', 'warn']).default('warn'),
 });
 export type PluginConfig = z.input<typeof configSchema> & Pick<z.output<typeof configSchema>, 'LINLI_LOG'>;
@@ -67,6 +70,7 @@ export async function createPluginServer(definition: PluginDefinition, config: P
     resolver: { provide: ContextResolver, useValue: resolver },
     database: { url: config.LINLI_PLUGIN_DATABASE_URL, connections: 4, entities: definition.entities },
     texts,
+    clock: new PlatformClock(config.LINLI_CLOCK_FILE || null),
     filesDir: config.LINLI_FILES_DIR ?? '',
     logLevels: LOG_LEVELS[config.LINLI_LOG] ?? ['error', 'warn'],
     fastify: { bodyLimit: manifest.api.limits.bodyKb * 1024 },

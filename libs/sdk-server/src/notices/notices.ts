@@ -1,6 +1,7 @@
 import { openNoticeSchema } from '@linli/contracts';
 import type { NoticeBarrier, NoticeRecord, NoticeStanding, OpenNotice } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
+import { PlatformClock } from '../clock/platform-clock.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
 import { ConflictError } from '../errors.ts';
 
@@ -30,7 +31,10 @@ export type NoticeSubject = Pick<NoticeRecord, 'type' | 'id'>;
  */
 @Injectable()
 export class Notices {
-  constructor(private readonly db: ScopedDb) {}
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly clock: PlatformClock,
+  ) {}
 
   /**
    * Opens a notice as a draft and answers its id.
@@ -72,8 +76,8 @@ export class Notices {
 
   private async ask({ type, id }: NoticeSubject, blocks: string | null, hold: boolean): Promise<NoticeStanding | null> {
     const [row] = await this.db.manager.query<{ standing: NoticeStanding | null }[]>(
-      'SELECT core_pub.notice_state_v1($1, $2, $3, $4, $5) AS standing',
-      [type.split('.')[0], type, id, blocks, hold],
+      'SELECT core_pub.notice_state_v1($1, $2, $3, $4, $5, COALESCE($6, clock_timestamp())) AS standing',
+      [type.split('.')[0], type, id, blocks, hold, this.clock.isMovable ? this.clock.now() : null],
     );
     return row?.standing ?? null;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CONTEXT_HEADER, CONTEXT_ISSUER, IDEMPOTENCY_HEADER, XLSX_TYPE, manifestSchema } from '@linli/contracts';
@@ -45,6 +45,8 @@ export interface TestPlugin {
   platform: TestPlatform;
   /** Connection string of the plugin's app role: what its code may do at most. */
   appUrl: string;
+  /** Lets the plugin's clock be ahead by so many milliseconds. */
+  setClock(aheadMs: number): void;
   /** Where its attachments lie. */
   filesDir: string;
   as(accountId: string): Promise<TestClient>;
@@ -84,6 +86,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     LINLI_PLUGIN_DATABASE_URL: appUrl,
     LINLI_PLUGIN_DIR: pluginDir,
     LINLI_FILES_DIR: filesDir,
+    LINLI_CLOCK_FILE: path.join(filesDir, 'clock'),
     LINLI_CONTEXT_PUBLIC_JWK: JSON.stringify(await exportJWK(publicKey)),
     LINLI_LOG: 'warn',
   });
@@ -139,6 +142,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     platform,
     appUrl,
     filesDir,
+    setClock: (aheadMs) => writeFileSync(path.join(filesDir, 'clock'), String(aheadMs)),
     sign,
     call,
     async as(accountId) {

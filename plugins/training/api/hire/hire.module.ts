@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BatchHires } from './batch-hires.service.ts';
+import { HireCarrier } from './hire-carrier.ts';
+import { HireListService } from './hire-list.service.ts';
+import { HireController } from './hire.controller.ts';
+import { HireService } from './hire.service.ts';
+
+@Module({
+  controllers: [HireController],
+  providers: [HireService, HireCarrier, HireListService, BatchHires],
+  exports: [HireService, BatchHires],
+})
+export class HireModule {}
