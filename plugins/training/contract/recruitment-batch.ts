@@ -125,7 +125,7 @@ export type RecruitmentBatchMachine = typeof RECRUITMENT_BATCH_MACHINE;
 export type RecruitmentBatchState = StateOf<RecruitmentBatchMachine>;
 export type RecruitmentBatchAction = AnyActionOf<RecruitmentBatchMachine>;
 
-/** Of its list, how many stand where. `open` is how many are still to be decided. */
+/** Of its list, how many stand where; `gone` were taken off it, or given up. */
 export const hireTallySchema = z.object({
   listed: z.int(),
   pending: z.int(),
@@ -134,6 +134,15 @@ export const hireTallySchema = z.object({
   gone: z.int(),
 });
 export type HireTally = z.infer<typeof hireTallySchema>;
+
+/** How the list of a batch stands in one street. */
+export const streetTallySchema = z.object({
+  unit: z.object({ id: unitIdSchema, name: z.string() }),
+  total: z.int(),
+  done: z.int(),
+  refused: z.int(),
+});
+export type StreetTally = z.infer<typeof streetTallySchema>;
 
 /** As the API answers it, beside what is answered about every record. */
 export const recruitmentBatchAnswers = recordAnswers(RECRUITMENT_BATCH_MACHINE, {
@@ -147,6 +156,8 @@ export const recruitmentBatchAnswers = recordAnswers(RECRUITMENT_BATCH_MACHINE, 
     /** The notice that hung on paper. */
     paperNotice: z.object({ from: daySchema, until: daySchema, place: z.string() }).nullable(),
     tally: hireTallySchema,
+    /** Without those who are not hired any more. */
+    streets: z.array(streetTallySchema),
   },
   said: {
     reason: z.string().nullable(),

@@ -30,7 +30,10 @@ const LONGEST_PAUSE_MS = 5_000;
 const DESCRIBE_MS = 5_000;
 
 export interface PluginHostOptions {
-  config: Pick<CoreConfig, 'pluginsDir' | 'furtherPlugins' | 'socketDir' | 'home' | 'databaseUrl' | 'log'>;
+  config: Pick<
+    CoreConfig,
+    'pluginsDir' | 'furtherPlugins' | 'socketDir' | 'home' | 'databaseUrl' | 'clockFile' | 'log'
+  >;
   texts: Texts;
   masterKey: string;
   /** Public key with which the plugins verify their contexts, as a JWK. */

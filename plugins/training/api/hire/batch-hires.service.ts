@@ -1,7 +1,7 @@
 import type { Day } from '@linli/contracts';
 import { Records, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import type { EnterHireList, HireListCheck, HireSheet, HireTally } from '../../contract/index.ts';
+import type { EnterHireList, HireListCheck, HireSheet, HireTally, StreetTally } from '../../contract/index.ts';
 import type { RecruitmentBatchRow } from '../recruitment-batch/recruitment-batch.entity.ts';
 import { HireRow } from './hire.entity.ts';
 import { HireListFaultyError, NamesakesError } from './hire.errors.ts';
@@ -29,6 +29,17 @@ export class BatchHires {
       [batchId],
     );
     return row ?? { listed: 0, pending: 0, refused: 0, done: 0, gone: 0 };
+  }
+
+  /** By street, or by the unit itself where the body stands above the streets; in the order of the tree. */
+  streets(batchId: string): Promise<StreetTally[]> {
+    return this.db.manager.query<StreetTally[]>(
+      `SELECT jsonb_build_object('id', u.id, 'name', u.name) AS unit, count(*)::integer AS total,
+         count(*) FILTER (WHERE h.state = 'done')::integer AS done, count(*) FILTER (WHERE h.state = 'refused')::integer AS refused
+       FROM hire h JOIN core_pub.unit_v1 u ON u.id = COALESCE(h.street_id, h.unit_id)
+       WHERE h.batch_id = $1 AND h.state NOT IN ('removed', 'dropped') GROUP BY u.id, u.name, u.code, u.path ORDER BY u.code, u.path`,
+      [batchId],
+    );
   }
 
   async check({ unitId }: Batch, sheet: HireSheet): Promise<HireListCheck> {

@@ -1,5 +1,6 @@
 import { permissionsOf } from '@linli/contracts';
 import { ActionRoute, Allow, HistoryRoute, ListRoute, NoTransaction, RecordId, RecordRoute } from '@linli/sdk-server';
+import type { ExportColumn } from '@linli/sdk-server';
 import { Body, Controller, Query } from '@nestjs/common';
 import {
   HIRE_MACHINE as machine,
@@ -13,6 +14,15 @@ import {
 import type { DropHire, HireListQuery, PlainHire, RemoveHire, SameHire } from '../../contract/index.ts';
 import { HireService } from './hire.service.ts';
 
+const COLUMNS: ExportColumn[] = [
+  { header: 'hire.field.name', value: 'name' },
+  { header: 'hire.field.organisation', value: 'organisation', width: 40 },
+  { header: 'hire.field.post', value: 'post', words: 'hire.post' },
+  { header: 'hire.field.batch', value: ({ batch }) => (batch as { title: string }).title, width: 32 },
+  { header: 'hire.field.starts-on', value: 'startsOn' },
+  { header: 'hire.field.done-on', value: 'doneOn' },
+];
+
 const AllowOnBatch = () =>
   Allow(
     RECRUITMENT_BATCH_PERMISSION.manage,
@@ -24,7 +34,7 @@ const AllowOnBatch = () =>
 export class HireController {
   constructor(private readonly service: HireService) {}
 
-  @ListRoute(answers)
+  @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: HireListQuery) {
     return this.service.findPage(query);
   }

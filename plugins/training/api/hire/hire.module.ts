@@ -3,11 +3,12 @@ import { BatchHires } from './batch-hires.service.ts';
 import { HireCarrier } from './hire-carrier.ts';
 import { HireListService } from './hire-list.service.ts';
 import { HireController } from './hire.controller.ts';
+import { HireTemplate } from './hire-template.ts';
 import { HireService } from './hire.service.ts';
 
 @Module({
   controllers: [HireController],
-  providers: [HireService, HireCarrier, HireListService, BatchHires],
-  exports: [HireService, BatchHires],
+  providers: [HireService, HireCarrier, HireListService, BatchHires, HireTemplate],
+  exports: [HireService, BatchHires, HireTemplate],
 })
 export class HireModule {}

@@ -69,7 +69,7 @@ test('what is shown is names, bodies and how many, as a draft that two people pu
   expect(rows).toEqual([
     {
       title: '2026 年社区工作者招聘拟录用人员公示',
-      text: expect.stringContaining('拟录用人员 2 人') as string,
+      text: expect.stringContaining('拟录用人员 2 人') as unknown,
       days: 7,
       min_days: 5,
       objection_days: 7,

@@ -5,14 +5,17 @@ import {
   Allow,
   AllowOn,
   Answers,
+  CarriesFile,
   CreateRoute,
   HistoryRoute,
   ListRoute,
+  sendFile,
   NoTransaction,
   RecordId,
   RecordRoute,
 } from '@linli/sdk-server';
-import { Body, Controller, HttpCode, Post, Query, applyDecorators } from '@nestjs/common';
+import type { ExportColumn } from '@linli/sdk-server';
+import { Body, Controller, Get, HttpCode, Post, Query, applyDecorators } from '@nestjs/common';
 import {
   HIRE_MACHINE,
   HIRE_PERMISSION,
@@ -47,8 +50,16 @@ import type {
   RecruitmentBatchListQuery,
   ReviseRecruitmentBatch,
 } from '../../contract/index.ts';
+import { HireTemplate } from '../hire/hire-template.ts';
 import { HireService } from '../hire/hire.service.ts';
 import { RecruitmentBatchService } from './recruitment-batch.service.ts';
+
+const COLUMNS: ExportColumn[] = [
+  { header: 'recruitment-batch.field.title', value: 'title', width: 32 },
+  { header: 'recruitment-batch.field.places', value: 'places' },
+  { header: 'recruitment-batch.field.listed', value: 'listed' },
+  { header: 'recruitment-batch.field.announced-on', value: 'announcedOn' },
+];
 
 /** Each answer says how its list stands: the hires are read beside the batch. */
 const WithHires = (acting: PermissionOf<typeof machine>) =>
@@ -61,11 +72,20 @@ export class RecruitmentBatchController {
   constructor(
     private readonly service: RecruitmentBatchService,
     private readonly hires: HireService,
+    private readonly templates: HireTemplate,
   ) {}
 
-  @ListRoute(answers)
+  @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: RecruitmentBatchListQuery) {
     return this.service.findPage(query);
+  }
+
+  /** Before `:id`, which it would be taken for. */
+  @Get('list-template')
+  @AllowOn(machine, machine.read)
+  @CarriesFile()
+  template() {
+    return sendFile(this.templates.make());
   }
 
   @WithHires(machine.read)

@@ -43,7 +43,8 @@ export class RecruitmentBatchService {
 
   async get(id: string): Promise<RecruitmentBatchDetail> {
     const shown = await this.answered.get(recruitmentBatches, id);
-    return { ...shown, notice: await this.notices.find(id), tally: await this.hires.tally(id) };
+    const [tally, streets] = [await this.hires.tally(id), await this.hires.streets(id)];
+    return { ...shown, notice: await this.notices.find(id), tally, streets };
   }
 
   getHistory(id: string): Promise<RecruitmentBatchHistory> {

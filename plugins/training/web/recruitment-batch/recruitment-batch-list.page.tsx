@@ -1,5 +1,5 @@
 import { RecordListPage } from '@linli/sdk-web';
-import { createRecruitmentBatchSchema } from '../../contract/index.ts';
+import { planRecruitmentBatchSchema } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { recruitmentBatches } from './recruitment-batch.queries.ts';
 
@@ -9,8 +9,19 @@ export function RecruitmentBatchListPage() {
     <RecordListPage
       records={recruitmentBatches}
       title={t('nav.recruitment-batches')}
-      columns={[{ key: 'title', title: t('recruitment-batch.field.title'), ellipsis: true }]}
-      create={{ schema: createRecruitmentBatchSchema }}
+      columns={[
+        { key: 'title', title: t('recruitment-batch.field.title'), ellipsis: true },
+        { key: 'places', title: t('recruitment-batch.field.places'), width: 96, numeric: true, card: 'fact' },
+        { key: 'listed', title: t('recruitment-batch.field.listed'), width: 96, numeric: true, card: 'fact' },
+        {
+          key: 'announcedOn',
+          title: t('recruitment-batch.field.announced-on'),
+          width: 120,
+          card: 'fact',
+          labelled: true,
+        },
+      ]}
+      create={{ schema: planRecruitmentBatchSchema }}
     />
   );
 }
