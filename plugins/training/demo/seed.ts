@@ -1,7 +1,9 @@
 import type { Demo } from '@linli/demo';
 import { seedLicences } from './licences.ts';
+import { seedRecruitment } from './recruitment.ts';
 
 /** What the demo's district has of training and workforce: each part a file of its own. */
 export async function seed(demo: Demo): Promise<void> {
   await seedLicences(demo);
+  await seedRecruitment(demo);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@linli/contracts';
-import { AnsweredRecords, ConflictError, Records, ScopedDb, Texts, sql } from '@linli/sdk-server';
-import type { Sql, WantedStep } from '@linli/sdk-server';
+import { AnsweredRecords, ConflictError, Records, ScopedDb, Texts } from '@linli/sdk-server';
+import type { WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type {
   CarriedHires,
@@ -19,6 +19,7 @@ import { Staffing } from '../staffing/staffing.ts';
 import { HireRow } from './hire.entity.ts';
 import { HireAppointedError, HireUnderWayError, NotAMatchError } from './hire.errors.ts';
 import { HireCarrier } from './hire-carrier.ts';
+import { hiresOf } from './hire.query.ts';
 import { hireRecord, hires } from './hire.record.ts';
 
 /** Carried out in one request at most, and side by side. */
@@ -37,8 +38,7 @@ export class HireService {
   ) {}
 
   findPage(query: HireListQuery): Promise<Page<Hire>> {
-    const oneOf = { batchId: query.batch && [query.batch] } as object;
-    return this.answered.page(hires, query, { oneOf, where: whereOf(query) });
+    return this.answered.page(hires, query, hiresOf(query));
   }
 
   get(id: string): Promise<HireDetail> {
@@ -126,8 +126,4 @@ export class HireService {
     );
     return rows.map(({ id }) => id);
   }
-}
-
-function whereOf({ doneBy }: HireListQuery): Sql[] {
-  return doneBy === undefined ? [] : [sql`row.done_on <= ${doneBy}::date`];
 }
