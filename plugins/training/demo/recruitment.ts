@@ -55,7 +55,9 @@ async function residentsCommittees(clerk: DemoClient): Promise<string[]> {
     names.push(...answer.items.map(({ name }) => name));
     total = answer.total;
   }
-  return names.sort((a, b) => a.localeCompare(b, 'zh-CN'));
+  // By name, so that each run gives the same people to the same bodies; a name that two bodies have says nothing.
+  const once = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
+  return once.sort((a, b) => a.localeCompare(b, 'zh-CN'));
 }
 
 type Planned = Pick<DemoBatch, 'key' | 'title' | 'count'> & { note?: string };
