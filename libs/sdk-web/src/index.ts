@@ -29,6 +29,7 @@ export { toApiQuery } from './kit/list/list-query.ts';
 export * from './kit/page-action.ts';
 export * from './kit/page-header.tsx';
 export * from './kit/query-state.tsx';
+export * from './kit/signature-sheet.tsx';
 export * from './kit/state-steps.tsx';
 export * from './kit/state-tag.tsx';
 export { useAddressFlag } from './kit/use-address-flag.ts';

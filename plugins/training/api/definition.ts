@@ -13,12 +13,28 @@ import { RecruitmentBatchEventRow, RecruitmentBatchRow } from './recruitment-bat
 import { RecruitmentBatchModule } from './recruitment-batch/recruitment-batch.module.ts';
 import { HireEventRow, HireRow } from './hire/hire.entity.ts';
 import { HireModule } from './hire/hire.module.ts';
+import { ProgrammeEventRow, ProgrammeRow } from './programme/programme.entity.ts';
+import { ProgrammeModule } from './programme/programme.module.ts';
+import { TrainingClassEventRow, TrainingClassRow } from './training-class/training-class.entity.ts';
+import { TrainingClassModule } from './training-class/training-class.module.ts';
+import { EnrolmentEventRow, EnrolmentRow } from './enrolment/enrolment.entity.ts';
+import { EnrolmentModule } from './enrolment/enrolment.module.ts';
 
-const modules = [CertificateTypeModule, CertificateModule, LicenceRuleModule, LicenceModule];
+const modules = [
+  CertificateTypeModule,
+  CertificateModule,
+  LicenceRuleModule,
+  LicenceModule,
+  RecruitmentBatchModule,
+  HireModule,
+  ProgrammeModule,
+  TrainingClassModule,
+  EnrolmentModule,
+];
 
 /** What the server is made of; apart from its start, so that tests can drive it, with people of their own. */
 export const definitionWith = (people: DynamicModule, staffing = StaffingModule.ofCore()): PluginDefinition => ({
-  modules: [people, staffing, ...modules, RecruitmentBatchModule, HireModule],
+  modules: [people, staffing, ...modules],
   entities: [
     CertificateTypeRow,
     CertificateTypeEventRow,
@@ -30,6 +46,12 @@ export const definitionWith = (people: DynamicModule, staffing = StaffingModule.
     RecruitmentBatchEventRow,
     HireRow,
     HireEventRow,
+    ProgrammeRow,
+    ProgrammeEventRow,
+    TrainingClassRow,
+    TrainingClassEventRow,
+    EnrolmentRow,
+    EnrolmentEventRow,
   ],
 });
 

@@ -5,3 +5,7 @@ export * from './licence.ts';
 export * from './recruitment-batch.ts';
 export * from './hire-list.ts';
 export * from './hire.ts';
+export * from './programme.ts';
+export * from './training-class.ts';
+export * from './enrolment.ts';
+export * from './roll-text.ts';

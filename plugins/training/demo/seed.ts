@@ -1,4 +1,5 @@
 import type { Demo } from '@linli/demo';
+import { seedClasses } from './classes.ts';
 import { seedLicences } from './licences.ts';
 import { seedRecruitment } from './recruitment.ts';
 
@@ -6,4 +7,5 @@ import { seedRecruitment } from './recruitment.ts';
 export async function seed(demo: Demo): Promise<void> {
   await seedLicences(demo);
   await seedRecruitment(demo);
+  await seedClasses(demo);
 }

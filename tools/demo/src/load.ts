@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { loadBoard } from './board.ts';
 import { demoDivisionsCsv } from './divisions.ts';
+import { staffCode } from './district/district.ts';
 import { loadDistrict } from './district/load-district.ts';
 import { importNoun } from './import-noun.ts';
 import { demoFor, demoSeedOf, type Demo, type DemoHost } from './seed.ts';
@@ -67,6 +68,8 @@ export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: L
 
   if (!mark.bodies) {
     say('bodies', await loadDistrict(host));
+    // Their people are there only now: whose each account is.
+    await createAccounts(host, roles);
     mark.bodies = true;
     save(mark);
   }
@@ -114,10 +117,11 @@ async function rolesOnOffer(host: DemoHost): Promise<OfferedRole[]> {
 
 async function createAccounts(host: DemoHost, roles: OfferedRole[]): Promise<number> {
   const staff = readStaff();
-  for (const { username, displayName, post, subject, unitCode } of staff) {
+  for (const member of staff) {
+    const { username, displayName, post, subject, unitCode } = member;
     const grants = rolesFor(post, roles).map((roleId) => ({ roleId, unitCode, reason: REASON }));
     const token = await host.operatorToken();
-    const body = { username, displayName, post, subject, grants };
+    const body = { username, displayName, post, subject, grants, personCode: staffCode(member) };
     await host.call({ token, method: 'POST', path: `${API}/accounts`, body, key: crypto.randomUUID() });
   }
   return staff.length;

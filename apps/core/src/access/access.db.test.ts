@@ -68,6 +68,28 @@ describe('access', () => {
   };
   const bearer = async (subject: string) => `Bearer ${await core.issuer.token(subject)}`;
 
+  test('declares whose an account is, once their record is there, and takes nobody’s from them', async () => {
+    const wang = { ...zhang, username: 'wang-link', subject: 'wang-link', grants: [], personCode: 'GZ-wang' };
+    const personOf = async (username: string) =>
+      (
+        await core.database.client.query<{ code: string | null }>(
+          'SELECT p.code FROM core.account a LEFT JOIN core.person p ON p.id = a.person_id WHERE a.username = $1',
+          [username],
+        )
+      ).rows[0]?.code;
+    await declare(wang);
+    expect(await personOf('wang-link')).toBeNull();
+    await core.database.client.query(
+      `INSERT INTO core.person (id, name, code, unit_id)
+       VALUES (gen_random_uuid(), '王敏', 'GZ-wang', $1), (gen_random_uuid(), '李敏', 'GZ-li', $1)`,
+      [east],
+    );
+    await declare(wang);
+    await declare({ ...wang, personCode: 'GZ-li' });
+    await declare({ ...wang, username: 'wang-two', subject: 'wang-two' });
+    expect([await personOf('wang-link'), await personOf('wang-two')]).toEqual(['GZ-wang', null]);
+  });
+
   test('declares an account with its grants, and brings it to exactly what is declared again', async () => {
     const first = await declare(zhang);
     expect([first.status, first.json()['grants']]).toEqual([201, 2]);

@@ -8,6 +8,8 @@ export const declareAccountSchema = z.object({
   post: postSchema.nullable().default(null),
   /** `sub` of the identity provider. */
   subject: z.string().min(1).max(255),
+  /** Whose account it is, by the code of their record, if there is one; an account that is somebody's already stays theirs. */
+  personCode: z.string().min(1).max(40).optional(),
   grants: z
     .array(
       z.object({

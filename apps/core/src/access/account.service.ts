@@ -24,6 +24,7 @@ export class AccountService {
     }
     const units = await this.unitsOf(account);
     const id = await this.saveAccount(account);
+    if (account.personCode !== undefined) await this.linkPerson(id, account.personCode);
     const wanted = account.grants.map(({ roleId, reason }, i) => ({ roleId, reason, unitId: units[i] }));
     const { manager, context } = this.db;
     await manager.query(
@@ -69,6 +70,16 @@ export class AccountService {
     ]);
     if (errors.length > 0) throw new InvalidError('core.grant.unknown', { errors });
     return codes.map((code) => (code === '' ? ROOT_UNIT_ID : (units.get(code) ?? ROOT_UNIT_ID)));
+  }
+
+  /** Only somebody who works here and has no other account. */
+  private async linkPerson(id: string, code: string): Promise<void> {
+    await this.db.manager.query(
+      `UPDATE core.account a SET person_id = p.id, access_version = access_version + 1 FROM core.person p
+       WHERE a.id = $1 AND a.person_id IS NULL AND p.code = $2 AND p.state = 'active'
+         AND NOT EXISTS (SELECT FROM core.account o WHERE o.person_id = p.id)`,
+      [id, code],
+    );
   }
 
   private async saveAccount({ username, displayName, post, subject }: DeclareAccount): Promise<string> {

@@ -61,17 +61,20 @@ export class AnsweredRecords {
     private readonly names: Names,
   ) {}
 
-  /** A page of the records in reach. `filter`: what the noun's own query adds. */
+  /**
+   * A page of the records in reach. `filter`: what the noun's own query adds; with `read: 'own'` the rows are those that the
+   * database lets the asker read in any way, not those within the anchors of the read permission.
+   */
   async page<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
     kind: AnsweredKind<M, Row, Line, L, S>,
     { q, unit, state, sort, page, pageSize }: RecordListQuery<M>,
-    filter: RowFilter<Row> = {},
+    { read, ...filter }: RowFilter<Row> & { read?: 'own' } = {},
   ): Promise<Page<Listed<M> & L>> {
     const { machine, row } = kind.record;
     const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
     const found = await this.db.page(row, {
       ...filter,
-      read: machine.read,
+      read: read ?? machine.read,
       unit,
       oneOf: { ...filter.oneOf, state } as RowFilter<Row>['oneOf'],
       where: [...(filter.where ?? []), ...(q ? [containsText(q, ...kind.searched)] : [])],

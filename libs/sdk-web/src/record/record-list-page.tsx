@@ -28,6 +28,8 @@ export interface RecordListPageProps<M extends StateMachine, T extends ListedRec
   title: string;
   /** The noun's own columns; behind them stand the unit, the state and when it was added. */
   columns: readonly ListColumn<T>[];
+  /** What the API calls the unit of the header. Default `unit`: the unit and what is below it. */
+  unitAs?: string;
   /** Beside the filter by state. */
   filters?: readonly ListFilter[];
   /** What is asked to add one; a button for it is there for whoever may. Without it nobody adds one here. */
@@ -41,7 +43,7 @@ export interface RecordListPageProps<M extends StateMachine, T extends ListedRec
 export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>, R extends LivingRecord<M>>(
   props: RecordListPageProps<M, T, R>,
 ) {
-  const { records, create, filters = [] } = props;
+  const { records, create, filters = [], unitAs = 'unit' } = props;
   const { plugin, machine } = records;
   const noun = nounOf(machine);
   const t = useTexts(plugin.id);
@@ -84,7 +86,7 @@ export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>
       <ListPage<T>
         title={props.title}
         primary={mayCreate ? { key: 'create', label: verb, onClick: () => setCreating(true) } : undefined}
-        source={(query) => records.page(api, { ...toApiQuery(query), unit: unitId })}
+        source={(query) => records.page(api, { ...toApiQuery(query), [unitAs]: unitId })}
         rowKey={({ id }) => id}
         columns={columns}
         filters={[{ key: 'state', kind: 'select', multiple: true, label: field('state'), options: states }, ...filters]}

@@ -6,5 +6,6 @@ import { CertificateService } from './certificate.service.ts';
 @Module({
   controllers: [CertificateController],
   providers: [CertificateService, CertificateCheckService],
+  exports: [CertificateService],
 })
 export class CertificateModule {}

@@ -15,6 +15,8 @@ export interface KnownPerson {
   name: string;
   state: PersonState;
   unitId: UnitId;
+  /** Their account, if they have one that may sign in. */
+  accountId: string | null;
 }
 
 export type HeldPosts = Pick<HeldAppointmentQuery, 'post' | 'asOf' | 'organisationType' | 'unitId'>;
@@ -34,8 +36,8 @@ export class CorePeople extends People {
   }
 
   async get(id: string): Promise<KnownPerson> {
-    const { name, state, unitId } = await this.core.get<PersonDetail>(`/people/${id}`);
-    return { id, name, state, unitId };
+    const { name, state, unitId, account } = await this.core.get<PersonDetail>(`/people/${id}`);
+    return { id, name, state, unitId, accountId: account && !account.disabled ? account.id : null };
   }
 
   async holding(posts: HeldPosts): Promise<HeldAppointment[]> {

@@ -12,7 +12,17 @@ export interface TrainingWorld extends TestWorld {
   /** Somebody whose record is kept there. */
   person(name: string, unit: WorldUnit, more?: Partial<KnownPerson>): KnownPerson;
   /** Somebody who holds a post in a party committee there from a day on. */
-  holder(name: string, unit: WorldUnit, validFrom: string, post?: PostTypeId): KnownPerson;
+  holder(name: string, unit: WorldUnit, validFrom: string, more?: HolderDetails): Holder;
+  /** Their post ends: from now on they do not hold it. */
+  endPost(holder: Holder): void;
+}
+
+interface HolderDetails {
+  post?: PostTypeId;
+  accountId?: string;
+}
+export interface Holder extends KnownPerson {
+  appointmentId: string;
 }
 
 export async function startTrainingWorld(): Promise<TrainingWorld> {
@@ -42,18 +52,29 @@ export async function startTrainingWorld(): Promise<TrainingWorld> {
   ])
     below.set(above ?? 0, new Set([above ?? 0, ...rest]));
   const person: TrainingWorld['person'] = (name, unit, more = {}) => {
-    const one: KnownPerson = { id: crypto.randomUUID(), name, state: 'active', unitId: world.at[unit], ...more };
+    const one: KnownPerson = {
+      id: crypto.randomUUID(),
+      ...{ name, state: 'active', unitId: world.at[unit], accountId: null },
+      ...more,
+    };
     known.set(one.id, one);
     return one;
   };
   return {
     ...world,
     person,
-    holder(name, unit, validFrom, post = 'secretary') {
-      const one = person(name, unit);
+    holder(name, unit, validFrom, { post = 'secretary', accountId } = {}) {
+      const one = person(name, unit, accountId === undefined ? {} : { accountId });
       const organisation = { id: crypto.randomUUID(), name: `${unit}党委` };
-      held.push({ id: crypto.randomUUID(), person: one, organisation, unitId: one.unitId, post, validFrom });
-      return one;
+      const id = crypto.randomUUID();
+      held.push({ id, person: one, organisation, unitId: one.unitId, post, validFrom });
+      return { ...one, appointmentId: id };
+    },
+    endPost({ appointmentId }) {
+      held.splice(
+        held.findIndex(({ id }) => id === appointmentId),
+        1,
+      );
     },
   };
 }

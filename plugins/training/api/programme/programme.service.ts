@@ -1,0 +1,42 @@
+import type { Page } from '@linli/contracts';
+import { AnsweredRecords } from '@linli/sdk-server';
+import { Injectable } from '@nestjs/common';
+import type {
+  ChangeProgramme,
+  CloseProgramme,
+  CreateProgramme,
+  Programme,
+  ProgrammeDetail,
+  ProgrammeHistory,
+  ProgrammeListQuery,
+} from '../../contract/index.ts';
+import { programmes } from './programme.record.ts';
+
+@Injectable()
+export class ProgrammeService {
+  constructor(private readonly records: AnsweredRecords) {}
+
+  findPage(query: ProgrammeListQuery): Promise<Page<Programme>> {
+    return this.records.page(programmes, query);
+  }
+
+  get(id: string): Promise<ProgrammeDetail> {
+    return this.records.get(programmes, id);
+  }
+
+  getHistory(id: string): Promise<ProgrammeHistory> {
+    return this.records.history(programmes, id);
+  }
+
+  create({ title, note, unitId }: CreateProgramme): Promise<ProgrammeDetail> {
+    return this.records.begin(programmes, { title, note: note ?? null, unitId });
+  }
+
+  change(id: string, { title, note, version }: ChangeProgramme): Promise<ProgrammeDetail> {
+    return this.records.act(programmes, id, { action: 'change', version, patch: { title, note: note ?? null } });
+  }
+
+  close(id: string, { reason, version }: CloseProgramme): Promise<ProgrammeDetail> {
+    return this.records.act(programmes, id, { action: 'close', version, said: { reason } });
+  }
+}
