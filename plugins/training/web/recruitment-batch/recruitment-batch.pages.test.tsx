@@ -133,6 +133,16 @@ test('hires that wait are carried out until none waits, and core away says so', 
   expect(calls.filter(({ path }) => path.endsWith('/carry'))).toHaveLength(2);
 });
 
+test('one is planned with how many people it is for', async () => {
+  const { calls } = show({}, { 'POST ': ONE }, { route: '?create=1' });
+  const drawer = within(await screen.findByRole('dialog'));
+  fireEvent.change(drawer.getByRole('textbox', { name: /名称/ }), { target: { value: '一' } });
+  fireEvent.change(drawer.getByRole('spinbutton', { name: /计划人数/ }), { target: { value: '12' } });
+  fireEvent.click(drawer.getByRole('button', { name: '新增招聘批次' }));
+  const sent = () => calls.find(({ method }) => method === 'POST')?.body;
+  await waitFor(() => expect(sent()).toEqual({ title: '一', places: 12, unitId: 10 }));
+});
+
 test('each street opens to those who come to it', async () => {
   show();
   const link = await screen.findByRole('link', { name: '大王庄街道' });
