@@ -2,13 +2,12 @@ import { RecordPage } from '@linli/sdk-web';
 import { Link } from 'react-router';
 import type { HireDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
-import { recruitmentBatches } from '../recruitment-batch/recruitment-batch.queries.ts';
+import { BatchLink } from './batch-link.tsx';
 import { HireProgress } from './hire-progress.tsx';
 import { hires } from './hire.queries.ts';
 
 export function HireDetailPage({ id }: { id: string }) {
   const t = plugin.useTexts();
-  const batches = recruitmentBatches.useAddress();
   const link = (to: string | null, words: string) => to && <Link to={to}>{words}</Link>;
   return (
     <RecordPage
@@ -20,7 +19,7 @@ export function HireDetailPage({ id }: { id: string }) {
         {
           key: 'batch',
           label: t('hire.field.batch'),
-          value: <Link to={batches.record(batch.id)}>{batch.title}</Link>,
+          value: <BatchLink batch={batch} />,
         },
         { key: 'organisation', label: t('hire.field.organisation'), value: organisation.name },
         { key: 'post', label: t('hire.field.post'), value: t(`hire.post.${post}`) },

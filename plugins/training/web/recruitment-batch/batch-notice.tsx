@@ -25,7 +25,10 @@ export function BatchNotice({ batch: { state, notice, paperNotice } }: { batch: 
       <Alert
         type={waits ? toneOf(notice) : 'info'}
         showIcon={waits}
-        title={t(`recruitment-batch.notice.phase.${wordOf(notice)}`, { until: until ?? '', count: openObjections })}
+        title={t(`recruitment-batch.notice.phase.${waits || !notice.mayGoOn ? wordOf(notice) : 'over'}`, {
+          until: until ?? '',
+          count: openObjections,
+        })}
       />
     </DetailSection>
   );

@@ -12,5 +12,5 @@ export const recruitmentBatches: RecordSet<RecruitmentBatchMachine, RecruitmentB
   plugin,
   machine: RECRUITMENT_BATCH_MACHINE,
   forms: { list: HireListForm, publish: PublishForm },
-  said: ['reason', 'place', 'listed', 'days'],
+  said: ['reason', 'place'],
 };
