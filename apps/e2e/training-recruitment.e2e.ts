@@ -8,8 +8,9 @@ import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { fillDay, fromMenu } from './src/forms.ts';
-import { startProduct } from './src/product.ts';
+import { runFileOf, startProduct } from './src/product.ts';
 import type { Product } from './src/product.ts';
+import { until } from './src/wait.ts';
 import { describeWith } from './src/with-plugin.ts';
 
 const TITLE = '社区工作者招聘（节前）';
@@ -25,6 +26,30 @@ const RIGHT = [
 ];
 const tableOf = (rows: string[][]) =>
   [['姓名', '任职组织', '岗位'], ...rows].map((cells) => cells.join('\t')).join('\n');
+
+const BATCHES = '/api/plugins/training/v1/recruitment-batches';
+interface Batch {
+  id: string;
+  version: number;
+  tally: { done: number; pending: number; refused: number };
+}
+const districtOf = async (api: Api) =>
+  (await api.get<{ items: { id: number }[] }>('/api/core/v1/units/search?q=120102')).body.items[0]?.id;
+
+/** Core has been started anew, and the plugin behind it answers. */
+async function backAgain(batch: () => Promise<Batch>): Promise<Batch> {
+  let found: Batch | undefined;
+  await until(
+    async () => {
+      const answer = await batch();
+      if (answer.tally) found = answer;
+      return found;
+    },
+    { seconds: 60, what: 'core and the plugin to be back' },
+  );
+  if (!found) throw new Error('nobody answers');
+  return found;
+}
 
 /** A recruitment whose notice runs over National Day, with a Saturday that is worked for it. */
 describeWith('training')('a recruitment', () => {
@@ -174,6 +199,36 @@ describeWith('training')('a recruitment', () => {
       '/api/plugins/training/v1/indicators/figures?asOf=2026-10-14',
     );
     expect(body.figures.find(({ indicator }) => indicator === 'training.workers-hired')?.value).toBe(3);
+  });
+
+  test('is carried out once, though core is killed in the middle of it', async () => {
+    const [clerk, admin] = [await Api.as(product, 'sunwenjing'), await Api.as(product, 'zhaomingyuan')];
+    const places = 40;
+    const plan = { title: '社区工作者招聘（节后）', places, unitId: await districtOf(clerk) };
+    const { id } = (await clerk.post<Batch>(BATCHES, plan)).body;
+    const batch = async () => (await clerk.get<Batch>(`${BATCHES}/${id}`)).body;
+    const act = async (by: Api, action: string, said: object) => {
+      const answer = await by.post(`${BATCHES}/${id}/${action}`, { ...said, version: (await batch()).version });
+      expect([action, answer.status, answer.body]).toEqual([action, 200, answer.body]);
+    };
+    const rows = Array.from({ length: places }, (_, n) => [`殊选${n}`, '文华里社区居民委员会', '社区工作者']);
+    await act(clerk, 'announce', { announcedOn: '2026-01-05', place: '公告栏' });
+    await act(clerk, 'list', { sheet: { text: tableOf(rows) } });
+    await act(admin, 'record-notice', { from: '2026-02-02', until: '2026-02-09', place: '公告栏' });
+    await act(clerk, 'hire', { startsOn: '2026-10-20' });
+
+    const carry = () => clerk.post<{ waiting: number; refused: number }>(`${BATCHES}/${id}/carry`);
+    const cutOff = carry().catch(() => undefined);
+    await until(async () => (await batch()).tally.done > 2, { what: 'the first to be hired' });
+    process.kill(runFileOf(product.home).processes['core'] ?? 0, 'SIGKILL');
+    await cutOff;
+    expect((await backAgain(batch)).tally.done).toBeLessThan(places);
+    // What was in hand when it happened is free again after a minute.
+    await until(async () => (await carry()).body.waiting === 0, { seconds: 150, what: 'everybody to be hired' });
+    expect((await batch()).tally).toMatchObject({ done: places, refused: 0, pending: 0 });
+    const count = async (list: string) =>
+      (await clerk.get<{ total: number }>(`/api/core/v1/${list}?q=${encodeURIComponent('殊选')}`)).body.total;
+    expect([await count('people'), await count('appointments')]).toEqual([places, places]);
   });
 
   test('and no page complained', () => {
