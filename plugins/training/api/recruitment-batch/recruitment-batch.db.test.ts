@@ -189,3 +189,15 @@ test('a batch that is cancelled forgets who was on its list', async () => {
   expect(cancelled.body).toMatchObject({ state: 'cancelled', listed: 0, actions: [] });
   expect(await hiresOf(id)).toEqual([]);
 });
+
+test('what a batch waits for is a todo of whoever may do it, until it is over', async () => {
+  const { id } = await world.announced();
+  const todos = async () => {
+    const sql = `SELECT kind, record_title AS title FROM core.todo WHERE record_id = $1`;
+    return (await world.plugin.database.client.query(sql, [id])).rows;
+  };
+  const title = '2026 年社区工作者招聘';
+  expect(await todos()).toMatchObject([{ kind: 'training.recruitment-batch.to-publish', title }]);
+  await world.act(world.organiser, id, 'cancel', { reason: '岗位已撤销' });
+  expect(await todos()).toEqual([]);
+});

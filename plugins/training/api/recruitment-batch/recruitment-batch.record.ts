@@ -9,6 +9,7 @@ export const recruitmentBatchRecord = defineRecord({
   history: { line: RecruitmentBatchEventRow, of: 'recruitmentBatchId' },
   guards: { notPlanner: { not: 'createdBy' } },
   title: ({ title }) => title,
+  todo: { title: ({ title }) => title, route: ({ id }) => `recruitment-batches/${id}` },
 });
 
 /** What is answered of a row; notice and tally are looked up beside it. */
