@@ -223,7 +223,7 @@ describeWith('training')('a recruitment', () => {
     process.kill(runFileOf(product.home).processes['core'] ?? 0, 'SIGKILL');
     await cutOff;
     expect((await backAgain(batch)).tally.done).toBeLessThan(places);
-    // What was in hand when it happened is free again after a minute.
+    // What was in hand when it happened is free again after half a minute.
     await until(async () => (await carry()).body.waiting === 0, { seconds: 150, what: 'everybody to be hired' });
     expect((await batch()).tally).toMatchObject({ done: places, refused: 0, pending: 0 });
     const count = async (list: string) =>

@@ -18,7 +18,7 @@ import { HireUnderWayError } from './hire.errors.ts';
 import { hireRecord } from './hire.record.ts';
 
 /** Longer than both calls to core may take together. */
-const CARRIED_MS = 60_000;
+const CARRIED_MS = 35_000;
 const MAYBE_KNOWN = 'core.person.maybe-known';
 
 export type Carried = 'done' | 'refused' | 'away';

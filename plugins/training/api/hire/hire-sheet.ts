@@ -1,4 +1,4 @@
-import { bufferSource, openSheet, SheetError } from '@linli/sdk-server/sheet';
+import { bufferSource, openSheet, SHEET_LIMITS, SheetError } from '@linli/sdk-server/sheet';
 import type { SheetRow } from '@linli/sdk-server/sheet';
 import { HIRE_LIST_COLUMNS, MAX_LISTED } from '../../contract/index.ts';
 import type { HireListColumn, HireSheet } from '../../contract/index.ts';
@@ -12,6 +12,9 @@ export const HIRE_HEADERS: Readonly<Record<HireListColumn, readonly [string, ...
 };
 /** Columns that are there for whoever reads the table, and mean nothing. */
 const SKIPPED = ['序号', 'no', 'no.', ''];
+
+/** Far more than a list of names needs, and far less than would hurt: a small file may unpack to a large one. */
+const LIMITS = { ...SHEET_LIMITS, columns: 50, cell: 1_000, unpacked: 16 * 1024 * 1024, texts: 2 * 1024 * 1024 };
 
 export interface ListedName {
   row: number;
@@ -54,7 +57,7 @@ export async function readHireSheet(sheet: HireSheet): Promise<ListedName[]> {
 async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   try {
-    const { batches } = await openSheet(bufferSource(bytes));
+    const { batches } = await openSheet(bufferSource(bytes), LIMITS);
     for await (const batch of batches) {
       rows.push(...batch);
       // With a header and one more than there may be, more is not needed to say so.

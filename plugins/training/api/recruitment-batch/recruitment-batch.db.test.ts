@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import type { Problem } from '@linli/contracts';
+import { writeXlsx } from '@linli/sdk-server/sheet';
 import { recordChecks } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Hire, HireListCheck, RecruitmentBatchDetail, RecruitmentBatchHistory } from '../../contract/index.ts';
@@ -148,6 +150,33 @@ test.each([
 ])('a table %s is refused in a sentence', async (_, sheet, code) => {
   const { id } = await world.announced();
   expect(await list(id, sheet)).toMatchObject({ status: 400, body: { code } });
+});
+
+/** A workbook as Excel would save it. */
+async function workbook(rows: string[][], headers = ['姓名', '任职组织', '岗位']): Promise<{ file: string }> {
+  const batches = async function* () {
+    yield await Promise.resolve(rows);
+  };
+  const sheet = { name: '名单', columns: headers.map((header) => ({ header })), batches: batches() };
+  return { file: (await buffer(writeXlsx([sheet]))).toString('base64') };
+}
+
+test('a workbook is read as a pasted table is, and the template is one that only lacks its people', async () => {
+  const { id } = await world.announced();
+  expect((await list(id, await workbook([['王一', '甲社区居民委员会', WORKER]]))).body.listed).toBe(1);
+  const template = await world.organiser.content(`${BATCHES}/list-template`);
+  expect(template.headers['content-disposition']).toContain(encodeURIComponent('拟录用名单'));
+  const sheet = { file: template.body.toString('base64') };
+  const { body } = await world.organiser.post<HireListCheck>(`${BATCHES}/${id}/list/check`, { sheet });
+  expect(body.rows).toMatchObject([{ name: '王示例', post: WORKER, faults: [{ column: 'organisation' }] }]);
+  expect((await world.stranger.get(`${BATCHES}/list-template`)).status).toBe(403);
+});
+
+test('a small workbook that unpacks to a large one is refused before it costs anything', async () => {
+  const { id } = await world.announced();
+  const bomb = await workbook(Array.from({ length: 300 }, () => ['一'.repeat(30_000), '', '']));
+  expect(bomb.file.length).toBeLessThan(200_000);
+  expect(await list(id, bomb)).toMatchObject({ status: 400, body: { code: 'training.hire.sheet-unreadable' } });
 });
 
 test('three columns without titles are taken as they stand, and numbers in front are passed over', async () => {
