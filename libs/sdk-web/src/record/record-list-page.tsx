@@ -6,6 +6,7 @@ import type { FieldHint } from '../form/form.types.ts';
 import { ListPage } from '../kit/list/list-page.tsx';
 import { toApiQuery } from '../kit/list/list-query.ts';
 import type { ListColumn, ListFilter } from '../kit/list/list.types.ts';
+import type { PageAction } from '../kit/page-action.ts';
 import { useAddressFlag } from '../kit/use-address-flag.ts';
 import { useCan, useCurrentUnit } from '../session/session.hooks.ts';
 import { useTexts } from '../texts/use-texts.ts';
@@ -30,6 +31,8 @@ export interface RecordListPageProps<M extends StateMachine, T extends ListedRec
   columns: readonly ListColumn<T>[];
   /** What the API calls the unit of the header. Default `unit`: the unit and what is below it. */
   unitAs?: string;
+  /** In the menu, before what every list can do: pages that belong to it. */
+  actions?: readonly PageAction[];
   /** Beside the filter by state. */
   filters?: readonly ListFilter[];
   /** What is asked to add one; a button for it is there for whoever may. Without it nobody adds one here. */
@@ -86,6 +89,7 @@ export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>
       <ListPage<T>
         title={props.title}
         primary={mayCreate ? { key: 'create', label: verb, onClick: () => setCreating(true) } : undefined}
+        actions={props.actions}
         source={(query) => records.page(api, { ...toApiQuery(query), [unitAs]: unitId })}
         rowKey={({ id }) => id}
         columns={columns}

@@ -8,7 +8,7 @@ import {
   RecordRoute,
 } from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
-import { plainCommandSchema } from '@linli/contracts';
+import { permissionsOf, plainCommandSchema } from '@linli/contracts';
 import type { PlainCommand } from '@linli/contracts';
 import { Body, Controller, Get, Query } from '@nestjs/common';
 import {
@@ -54,7 +54,7 @@ export class EnrolmentController {
 
   /** Before `:id`, which it would be taken for. */
   @Get('mine')
-  @AllowAnyAccount()
+  @AllowAnyAccount(...permissionsOf(machine))
   @Answers(myEnrolmentsSchema)
   mine() {
     return this.service.mine();

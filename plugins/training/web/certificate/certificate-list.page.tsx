@@ -1,8 +1,16 @@
-import { RecordListPage } from '@linli/sdk-web';
+import { RecordListPage, useCan } from '@linli/sdk-web';
 import { Link } from 'react-router';
-import { CERTIFICATE_STANDINGS, issueCertificateSchema, lastDayOf } from '../../contract/index.ts';
+import {
+  CERTIFICATE_STANDINGS,
+  CERTIFICATE_TYPE_PERMISSION,
+  LICENCE_RULE_PERMISSION,
+  issueCertificateSchema,
+  lastDayOf,
+} from '../../contract/index.ts';
 import type { Certificate } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { certificateTypes } from '../certificate-type/certificate-type.queries.ts';
+import { licenceRules } from '../licence-rule/licence-rule.queries.ts';
 import { personField, typeField } from './certificate-fields.tsx';
 import { CertificateStandingTag } from './certificate-standing.tsx';
 import { certificates } from './certificate.queries.ts';
@@ -10,6 +18,14 @@ import { certificates } from './certificate.queries.ts';
 export function CertificateListPage() {
   const t = plugin.useTexts();
   const standings = CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`certificate.standing.${value}`) }));
+  const types = certificateTypes.useAddress();
+  const rules = licenceRules.useAddress();
+  const mayReadTypes = useCan(CERTIFICATE_TYPE_PERMISSION.read);
+  const mayReadRules = useCan(LICENCE_RULE_PERMISSION.read);
+  const settings = [
+    ...(mayReadTypes ? [{ key: 'types', label: t('nav.certificate-types'), href: types.list() }] : []),
+    ...(mayReadRules ? [{ key: 'rules', label: t('nav.licence-rules'), href: rules.list() }] : []),
+  ];
   return (
     <>
       <RecordListPage
@@ -51,6 +67,7 @@ export function CertificateListPage() {
           },
           { key: 'endingWithin', kind: 'text', label: t('certificate.field.ending-within'), wordOnly: true },
         ]}
+        actions={settings}
         create={{ schema: issueCertificateSchema, fields: { personId: personField, typeId: typeField } }}
       />
       <p>

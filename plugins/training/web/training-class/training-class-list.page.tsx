@@ -1,9 +1,10 @@
-import { RecordListPage } from '@linli/sdk-web';
+import { RecordListPage, useCan } from '@linli/sdk-web';
 import type { ListFilter } from '@linli/sdk-web';
-import { draftTrainingClassSchema } from '../../contract/index.ts';
+import { PROGRAMME_PERMISSION, draftTrainingClassSchema } from '../../contract/index.ts';
 import type { TrainingClass } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { datesOf } from './class-dates.ts';
+import { programmes } from '../programme/programme.queries.ts';
 import { useClassFields } from './class-fields.tsx';
 import { trainingClasses } from './training-class.queries.ts';
 
@@ -11,6 +12,8 @@ import { trainingClasses } from './training-class.queries.ts';
 export function TrainingClassListPage() {
   const t = plugin.useTexts();
   const fields = useClassFields();
+  const mayReadProgrammes = useCan(PROGRAMME_PERMISSION.read);
+  const programmeAddress = programmes.useAddress();
   const filters: ListFilter[] = [
     { key: 'of', kind: 'unit', label: t('training-class.field.of'), wordOnly: true },
     { key: 'finishedTo', kind: 'text', label: t('training-class.field.finished-to'), wordOnly: true },
@@ -33,6 +36,9 @@ export function TrainingClassListPage() {
         { key: 'place', title: t('training-class.field.place'), width: 160, card: 'none', ellipsis: true },
         { key: 'seats', title: t('training-class.field.seats'), width: 72, numeric: true, card: 'none' },
       ]}
+      actions={
+        mayReadProgrammes ? [{ key: 'programmes', label: t('nav.programmes'), href: programmeAddress.list() }] : []
+      }
       filters={filters}
       create={{ schema: draftTrainingClassSchema, fields }}
     />
