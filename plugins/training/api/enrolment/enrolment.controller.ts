@@ -1,18 +1,11 @@
-import {
-  ActionRoute,
-  AllowAnyAccount,
-  Answers,
-  HistoryRoute,
-  ListRoute,
-  RecordId,
-  RecordRoute,
-} from '@linli/sdk-server';
+import { ActionRoute, AllowOn, Answers, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
-import { permissionsOf, plainCommandSchema } from '@linli/contracts';
+import { plainCommandSchema } from '@linli/contracts';
 import type { PlainCommand } from '@linli/contracts';
 import { Body, Controller, Get, Query } from '@nestjs/common';
 import {
   ENROLMENT_MACHINE as machine,
+  ENROLMENT_PERMISSION,
   completeSchema,
   confirmForSchema,
   declineForSchema,
@@ -54,7 +47,7 @@ export class EnrolmentController {
 
   /** Before `:id`, which it would be taken for. */
   @Get('mine')
-  @AllowAnyAccount(...permissionsOf(machine))
+  @AllowOn(machine, ENROLMENT_PERMISSION.answer)
   @Answers(myEnrolmentsSchema)
   mine() {
     return this.service.mine();
