@@ -38,7 +38,7 @@ export function MyTrainingPage() {
 
 function Mine({ one }: { one: EnrolmentDetail }) {
   const t = plugin.useTexts();
-  const { primary, actions, form } = useRecordActions<EnrolmentMachine, EnrolmentDetail>(enrolments, one);
+  const { primary, form } = useRecordActions<EnrolmentMachine, EnrolmentDetail>(enrolments, one);
   const { classTitle, organisation, waiting, result, state } = one;
   return (
     <li className={styles.card}>
@@ -54,13 +54,11 @@ function Mine({ one }: { one: EnrolmentDetail }) {
         )}
         {result && <span className={styles.quiet}>{t(`enrolment.result.${result}`)}</span>}
       </div>
-      <div className={styles.buttons}>
-        {[...(primary ? [primary] : []), ...actions].map(({ key, label, loading, onClick }) => (
-          <Button key={key} type={key === primary?.key ? 'primary' : 'default'} loading={loading} onClick={onClick}>
-            {label}
-          </Button>
-        ))}
-      </div>
+      {primary && (
+        <Button type="primary" loading={primary.loading} className={styles.answer} onClick={primary.onClick}>
+          {primary.label}
+        </Button>
+      )}
       {form}
     </li>
   );

@@ -4,6 +4,7 @@ import type { ClassDay, TrainingClassDetail } from '../../contract/index.ts';
 import { useRuleOptions } from '../licence-rule/rule-options.ts';
 import { plugin } from '../plugin.ts';
 import { datesOf } from './class-dates.ts';
+import styles from './class-roll.module.css';
 import { ClassRoll } from './class-roll.tsx';
 import { trainingClasses } from './training-class.queries.ts';
 
@@ -81,5 +82,5 @@ function Days({ days }: { days: readonly ClassDay[] }) {
     ...(off.length > 0 ? [t('training-class.days.off', { days: off.map(words).join(t('list.and')) })] : []),
     ...swapped.map(({ day }) => t('training-class.day.swapped', { day })),
   ];
-  return lines.length > 0 ? <Alert type="info" showIcon title={lines.join(' ')} /> : null;
+  return lines.length > 0 ? <Alert type="info" showIcon className={styles.days} title={lines.join(' ')} /> : null;
 }
