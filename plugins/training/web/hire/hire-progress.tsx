@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { HireDetail, HireState } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { HireMatches } from './hire-matches.tsx';
 import styles from './hire.module.css';
 
 const TONES: Readonly<Record<HireState, 'info' | 'success' | 'warning' | 'error'>> = {
@@ -13,7 +14,8 @@ const TONES: Readonly<Record<HireState, 'info' | 'success' | 'warning' | 'error'
 };
 
 /** How far it has come, and why not further: in a sentence. */
-export function HireProgress({ hire: { state, problem, matches, personId } }: { hire: HireDetail }) {
+export function HireProgress({ hire }: { hire: HireDetail }) {
+  const { state, problem, matches, personId } = hire;
   const t = plugin.useTexts();
   const way = state === 'pending' ? t('hire.problem.pending') : t(`hire.progress.${state}`);
   const half = state !== 'done' && personId !== null ? t('hire.progress.person') : null;
@@ -27,19 +29,7 @@ export function HireProgress({ hire: { state, problem, matches, personId } }: { 
           [problem?.remedy, problem && state === 'pending' ? way : null, half].filter(Boolean).join('；') || undefined
         }
       />
-      {matches.length > 0 && (
-        <section>
-          <h2 className={styles.heading}>{t('hire.matches.title')}</h2>
-          <ul className={styles.matches}>
-            {matches.map(({ id, name, unit, readable }) => (
-              <li key={id}>
-                {name} · {unit}
-                {!readable && <span className={styles.apart}>{t('hire.matches.out-of-reach', { unit })}</span>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {matches.length > 0 && <HireMatches hire={hire} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fakeMe, fakeRecords, renderWithLinli } from '@linli/sdk-web/testing';
 import type { FakeRoutes } from '@linli/sdk-web/testing';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { HIRE_PERMISSION as P } from '../../contract/index.ts';
 import type { HireDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
@@ -78,14 +78,19 @@ test('somebody who may be known already is chosen from those one may see', async
   };
   const { calls } = show(`hires/${ONE.id}`, refused, {
     'POST :id/same': { ...ONE, ...refused, state: 'pending', version: 4 },
+    'POST :id/carry': { ...ONE, version: 6 },
   });
   expect(await screen.findByText('不在您的管辖范围内，请联系 别的社区')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
-  fireEvent.click(await screen.findByText('就是其中一人'));
-  const drawer = within(await screen.findByRole('dialog'));
-  expect(drawer.getAllByRole('radio')).toHaveLength(1);
-  fireEvent.click(drawer.getByRole('radio', { name: '王示例 · 文华里社区' }));
-  fireEvent.click(drawer.getByRole('button', { name: '就是其中一人' }));
-  const sent = () => calls.find(({ method }) => method === 'POST')?.body;
-  await waitFor(() => expect(sent()).toEqual({ personId: id(6), version: 3 }));
+  expect(screen.getAllByRole('button', { name: '就是此人' })).toHaveLength(1);
+  expect(screen.getByRole('button', { name: '都不是，登记为另一人' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '就是此人' }));
+  const sent = () =>
+    calls.filter(({ method }) => method === 'POST').map(({ path, body }) => [path.split('/').at(-1), body]);
+  await waitFor(() =>
+    expect(sent()).toEqual([
+      ['same', { personId: id(6), version: 3 }],
+      ['carry', { version: 4 }],
+    ]),
+  );
+  expect(await screen.findByRole('link', { name: '打开任职' })).toBeTruthy();
 });
