@@ -1,7 +1,7 @@
 import type { FigureQuestion } from '@linli/contracts';
 import { FigureOf, ScopedDb, sql } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import { ENROLMENT_PERMISSION, TRAINING_CLASS_PERMISSION } from '../../contract/index.ts';
+import { ENROLMENT_PERMISSION } from '../../contract/index.ts';
 import { EnrolmentRow } from '../enrolment/enrolment.entity.ts';
 import { TrainingClassRow } from './training-class.entity.ts';
 
@@ -10,11 +10,11 @@ import { TrainingClassRow } from './training-class.entity.ts';
 export class ClassIndicators {
   constructor(private readonly db: ScopedDb) {}
 
-  /** Classes finished on the day or before. */
+  /** Classes finished on the day or before, those of units above among them: whoever opens the figure sees them, too. */
   @FigureOf('training.training-classes')
   finished({ unitId, asOf }: FigureQuestion): Promise<number> {
     return this.db.countAll(TrainingClassRow, {
-      read: TRAINING_CLASS_PERMISSION.read,
+      read: 'own',
       unit: unitId ?? undefined,
       oneOf: { state: ['finished', 'archived'] },
       where: [sql`row.finished_on <= ${asOf}::date`],
