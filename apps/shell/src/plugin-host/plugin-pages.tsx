@@ -10,7 +10,9 @@ import { RemoteExtension } from './remote-extension.tsx';
 export function PluginPages() {
   const { pluginId } = useParams();
   const locale = useLocale();
-  const pages = contributionsAt('shell.page/v1', useContributionQuery()).filter(({ plugin }) => plugin.id === pluginId);
+  const query = useContributionQuery();
+  const isHere = query.registry.plugins.some(({ id }) => id === pluginId);
+  const pages = contributionsAt('shell.page/v1', query).filter(({ plugin }) => plugin.id === pluginId);
   return (
     <Routes>
       {pages.map(({ key, plugin, extension }) => (
@@ -24,7 +26,7 @@ export function PluginPages() {
           }
         />
       ))}
-      <Route path="*" element={<LostPage />} />
+      <Route path="*" element={<LostPage plugin={isHere ? undefined : pluginId} />} />
     </Routes>
   );
 }
