@@ -36,9 +36,12 @@ export function TrainingClassListPage() {
         { key: 'place', title: t('training-class.field.place'), width: 160, card: 'none', ellipsis: true },
         { key: 'seats', title: t('training-class.field.seats'), width: 72, numeric: true, card: 'none' },
       ]}
-      actions={
-        mayReadProgrammes ? [{ key: 'programmes', label: t('nav.programmes'), href: programmeAddress.list() }] : []
-      }
+      actions={[
+        { key: 'calendar', label: t('nav.class-calendar'), href: plugin.path('class-calendar') },
+        ...(mayReadProgrammes
+          ? [{ key: 'programmes', label: t('nav.programmes'), href: programmeAddress.list() }]
+          : []),
+      ]}
       filters={filters}
       create={{ schema: draftTrainingClassSchema, fields }}
     />
