@@ -130,18 +130,29 @@ export class AnsweredRecords {
     return this.shown(kind, await this.records.act(kind.record, id, step));
   }
 
-  private async shown<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
+  /** Several rows that were read already, each as its page has it, in one query for all of their names. */
+  async all<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
     kind: AnsweredKind<M, Row, Line, L, S>,
-    row: Row,
-  ): Promise<Shown<M> & L & S> {
-    const names = await this.names.of([...unitIdsOf(row), row.unitId], [row.createdBy]);
-    return {
+    rows: readonly Row[],
+  ): Promise<(Shown<M> & L & S)[]> {
+    const units = rows.flatMap((row) => [...unitIdsOf(row), row.unitId]);
+    const accounts = rows.map(({ createdBy }) => createdBy);
+    const names = await this.names.of(units, accounts);
+    return rows.map((row) => ({
       ...listedOf(kind, row, names),
       createdBy: personOf(row.createdBy, names),
       actions: offersOn(kind.record, row, askerOf(this.db.context)),
       waitingFor: waitingFor(kind.record, row, names),
       ...kind.shown(row),
-    };
+    }));
+  }
+
+  private async shown<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
+    kind: AnsweredKind<M, Row, Line, L, S>,
+    row: Row,
+  ): Promise<Shown<M> & L & S> {
+    const [one] = await this.all(kind, [row]);
+    return one as Shown<M> & L & S;
   }
 }
 

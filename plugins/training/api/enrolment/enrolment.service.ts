@@ -70,9 +70,12 @@ export class EnrolmentService {
       order: { createdAt: 'DESC', id: 'DESC' },
       take: MINE_SHOWN,
     });
-    const items: EnrolmentDetail[] = [];
-    for (const { id } of rows) items.push(await this.get(id));
-    return { items };
+    return { items: await this.answer(rows) };
+  }
+
+  /** Rows that were read already, with who waits for a seat. */
+  async answer(rows: readonly EnrolmentRow[]): Promise<EnrolmentDetail[]> {
+    return this.withPlaces(await this.answered.all(enrolments, rows));
   }
 
   async findCandidates(classId: string): Promise<Candidate[]> {

@@ -20,11 +20,11 @@ export class RollService {
     const enrolled = await this.candidates.enrolled(classId);
     const running = ['enrolling', 'running'].includes(row.state);
     const held = new Set(running ? (await this.candidates.holders(row)).map(({ id }) => id) : []);
-    const items: RollEntry[] = [];
-    for (const { id } of enrolled) {
-      const one = await this.enrolments.get(id);
-      items.push({ ...one, postEnded: running && !held.has(one.appointmentId) });
-    }
+    const answered = await this.enrolments.answer(enrolled);
+    const items = answered.map((one): RollEntry => ({
+      ...one,
+      postEnded: running && !held.has(one.appointmentId),
+    }));
     return { items };
   }
 
