@@ -1,12 +1,12 @@
+import { dayOf } from '@linli/contracts';
 import type { AccountSummary, Disclosure, Grant, Loan, Notice, Role, Todo } from '@linli/contracts';
 import { listOf } from './list-of.ts';
 
 const WIDE = { width: 32 };
-const SHANGHAI_MS = 8 * 3_600_000;
 
 /** The last day of something that ends with the beginning of the next, in Asia/Shanghai. */
 function lastDayOf(end: string | null): string | null {
-  return end === null ? null : new Date(Date.parse(end) + SHANGHAI_MS - 1).toISOString().slice(0, 10);
+  return end === null ? null : dayOf(new Date(Date.parse(end) - 1));
 }
 
 export const ACCOUNT_LIST = listOf<AccountSummary>('accounts', {

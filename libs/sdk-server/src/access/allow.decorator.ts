@@ -27,8 +27,8 @@ export function Allow(permission: string, ...also: string[]): MethodDecorator {
 }
 
 /**
- * Any account that is signed in, whatever it holds. `also`: permissions whose scopes the handler asks about; in a plugin
- * those that read its scoped tables are always known.
+ * Any account that is signed in, whatever it holds. `also`: permissions whose scopes the handler asks about. In a plugin the
+ * gateway tells those that read its scoped tables and no others: a handler that says what may be done next needs {@link Allow}.
  */
 export function AllowAnyAccount(...also: string[]): MethodDecorator {
   return applyDecorators(

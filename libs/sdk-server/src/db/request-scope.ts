@@ -15,6 +15,8 @@ export interface RequestScope {
   audit?: (() => Promise<AuditLine>)[];
   /** The list that is asked for is wanted on one page of so many rows, whatever its query says. */
   rowsAtOnce?: number;
+  /** The words that the query of that list knows; whatever else was sent is nobody's filter. */
+  listWords?: readonly string[];
   /** A line was written already, by the database itself. */
   audited?: boolean;
   /** What is to be done once the transaction is committed, outside of it. */

@@ -38,14 +38,16 @@ test('the rows come in the order and with the filter of the list, in the words o
   expect(found.body.slice(1).map(([first]) => first)).toEqual(['河畔']);
 });
 
-test('the audit log says who took which list with which filter', async () => {
+test('the audit log says who took which list with which filter, and not for whom it was searched', async () => {
   const unit = await newGrid();
-  await world.as('keeper').workbook(`/v1/parks?unit=${unit}&state=open&page=3`);
+  await world
+    .as('keeper')
+    .workbook(`/v1/parks?unit=${unit}&state=open&page=3&q=${encodeURIComponent('王秀兰')}&x=13812345678`);
   expect(await linesOf(unit)).toMatchObject([
     {
       action: 'parks.park.read',
       target: 'parks',
-      after: { rows: 0, filters: { unit: String(unit), state: 'open' }, format: 'xlsx' },
+      after: { rows: 0, filters: { unit: String(unit), state: 'open', q: '*** (3)' }, format: 'xlsx' },
     },
   ]);
 });

@@ -1,4 +1,4 @@
-import { MAX_PAGED_ROWS, XLSX_TYPE } from '@linli/contracts';
+import { MAX_PAGED_ROWS, XLSX_TYPE, dayOf } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
 import type { ExecutionContext, StreamableFile } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
@@ -6,6 +6,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import type { LinliRequest } from '../access/access.guard.ts';
 import { AuditTrail, flushAudit } from '../audit/audit-trail.ts';
+import { maskFields } from '../audit/mask-fields.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import { requestScope } from '../db/request-scope.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
@@ -19,7 +20,6 @@ import { EXPORT_METADATA } from './exported-list.ts';
 import type { ExportedList } from './exported-list.ts';
 
 const BATCH = 500;
-const SHANGHAI_MS = 8 * 3_600_000;
 /** Words of a query that say where in the list one is, not which rows it has. */
 const PLACES = new Set(['page', 'pageSize']);
 
@@ -61,14 +61,14 @@ export class ListExport {
       this.audit.exported({
         target: { type: 'core.export', id: route, title },
         unit: anchorOf(context),
-        facts: { filters: filtersOf(query), rows: items.length, format: 'xlsx' },
+        facts: { filters: filtersOf(query, store?.listWords ?? []), rows: items.length, format: 'xlsx' },
       });
       await flushAudit(this.db);
       return items;
     });
     execution.switchToHttp().getResponse<FastifyReply>().header('vary', 'accept');
     return sendFile({
-      name: `${title}-${new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10)}.xlsx`,
+      name: `${title}-${dayOf(new Date())}.xlsx`,
       stream: writeXlsx([{ name: title, ...sheetOf(request.list, rows, say) }]),
     });
   }
@@ -91,9 +91,13 @@ function sheetOf({ columns }: ExportedList, rows: readonly unknown[], say: Say) 
   return { columns: shown, batches: batches() };
 }
 
-/** The filters that were set, as they were asked for. */
-function filtersOf(query: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query ?? {}).filter(([word]) => !PLACES.has(word)));
+/**
+ * The filters that were set, as they were asked for. Of a text that was searched for only how long it was: it may be
+ * somebody's name, and the log keeps it when they are erased.
+ */
+function filtersOf(query: unknown, known: readonly string[]): Record<string, unknown> {
+  const set = Object.entries(query ?? {}).filter(([word]) => known.includes(word) && !PLACES.has(word));
+  return maskFields(Object.fromEntries(set), { q: 'text' });
 }
 
 /** Whose auditors see the line: those of the first unit that the asker reaches. */

@@ -28,9 +28,11 @@ export class SchemaPipe implements PipeTransform {
 
 /** The query of a list whose rows are wanted all at once: by the platform itself, no query string can say so. */
 function atOnce(query: unknown): unknown {
-  const pageSize = requestScope.getStore()?.rowsAtOnce;
+  const store = requestScope.getStore();
   const isPaged = typeof query === 'object' && query !== null && 'pageSize' in query;
-  return pageSize !== undefined && isPaged ? { ...query, page: 1, pageSize } : query;
+  if (store?.rowsAtOnce === undefined || typeof query !== 'object' || query === null) return query;
+  store.listWords = Object.keys(query);
+  return isPaged ? { ...query, page: 1, pageSize: store.rowsAtOnce } : query;
 }
 
 /**

@@ -15,8 +15,10 @@ import type {
   ReissueCertificate,
   RevokeCertificate,
 } from '../../contract/index.ts';
+import type { CertificateTypeRow } from '../certificate-type/certificate-type.entity.ts';
 import { certificateTypeRecord } from '../certificate-type/certificate-type.record.ts';
 import { People } from '../people/people.ts';
+import type { KnownPerson } from '../people/people.ts';
 import { newCode } from './certificate-code.ts';
 import type { CertificateRow } from './certificate.entity.ts';
 import { CertificateRow as Row } from './certificate.entity.ts';
@@ -80,15 +82,32 @@ export class CertificateService {
     return this.begin(paper);
   }
 
-  private async add(personId: string, { typeId, issuedOn, basis }: Omit<IssueCertificate, 'personId'>): Promise<Row> {
-    const type = await this.records.get(certificateTypeRecord, typeId);
+  /** What a class has promised: of a type that is closed since, too. Whoever has left meanwhile holds up nobody else. */
+  async issueForClass(personIds: readonly string[], paper: Omit<IssueCertificate, 'personId'>): Promise<void> {
+    const type = await this.records.get(certificateTypeRecord, paper.typeId);
+    for (const personId of personIds) {
+      const person = await this.people.get(personId);
+      if (person.state === 'active') await this.give(person, type, paper);
+    }
+  }
+
+  private async add(personId: string, paper: Omit<IssueCertificate, 'personId'>): Promise<Row> {
+    const type = await this.records.get(certificateTypeRecord, paper.typeId);
     if (type.state === 'closed') throw new CertificateTypeClosedError(type.title);
-    if (issuedOn > today()) throw new IssuedAheadError(this.word('errors.training.certificate.issued-ahead.title'));
-    const { name, state, unitId } = await this.people.get(personId);
-    if (state !== 'active') throw new HolderLeftError(name);
-    const validTo = validToOf(issuedOn, type.validYears);
-    const { title } = type;
-    return this.begin({ typeId, title, personId, holderName: name, issuedOn, validTo, basis, unitId });
+    if (paper.issuedOn > today())
+      throw new IssuedAheadError(this.word('errors.training.certificate.issued-ahead.title'));
+    const person = await this.people.get(personId);
+    if (person.state !== 'active') throw new HolderLeftError(person.name);
+    return this.give(person, type, paper);
+  }
+
+  private give(
+    { id: personId, name: holderName, unitId }: KnownPerson,
+    { id: typeId, title, validYears }: CertificateTypeRow,
+    { issuedOn, basis }: Omit<IssueCertificate, 'personId'>,
+  ): Promise<Row> {
+    const validTo = validToOf(issuedOn, validYears);
+    return this.begin({ typeId, title, personId, holderName, issuedOn, validTo, basis, unitId });
   }
 
   private begin(paper: Partial<Row>): Promise<Row> {

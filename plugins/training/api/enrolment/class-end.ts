@@ -55,13 +55,11 @@ export class ClassEnd {
 
   private async certify(about: { id: string; title: string; typeId: string; on: Day }): Promise<void> {
     const passed = await this.db.manager.findBy(EnrolmentRow, { classId: about.id, result: 'passed' });
-    if (passed.length === 0) return;
-    await this.certificates.issueMany({
-      personIds: passed.map(({ personId }) => personId),
-      typeId: about.typeId,
-      issuedOn: about.on,
-      basis: this.text('enrolment.certificate-basis', { title: about.title }),
-    });
+    const basis = this.text('enrolment.certificate-basis', { title: about.title });
+    await this.certificates.issueForClass(
+      passed.map(({ personId }) => personId),
+      { typeId: about.typeId, issuedOn: about.on, basis },
+    );
   }
 
   private text(key: string, params: Record<string, unknown> = {}): string {

@@ -190,6 +190,24 @@ describe('results', () => {
     expect(items.map(({ holder, issuedOn }) => [holder.name, issuedOn])).toEqual([['甲书记', '2026-11-25']]);
   });
 
+  test('end a class whose certificate is given no more and of whose people one has left: who is here holds it', async () => {
+    const type = await world.certificateType();
+    const { id } = await world.classAt('enrolling', { certificateTypeId: type.id });
+    const gone = world.holder('走了的', 'community', '2025-01-01');
+    for (const each of await world.nominate(id, gone, at(0))) await world.confirm(each);
+    await world.step(id, 'start');
+    const rows = (await rollOf(id)).map((one) => ({ enrolmentId: one.id, version: one.version, attended: true }));
+    await record(
+      id,
+      rows.map((row) => ({ ...row, result: 'passed' })),
+    );
+    world.leave(gone);
+    await world.as('organiser').post(`/v1/certificate-types/${type.id}/close`, { reason: '改版', version: 1 });
+    expect(await world.step(id, 'finish')).toMatchObject({ status: 200, body: { state: 'finished' } });
+    const { items } = (await world.as('viewer').get<Page<Certificate>>(`/v1/certificates?type=${type.id}`)).body;
+    expect(items.map(({ holder }) => holder.name)).toEqual(['甲书记']);
+  });
+
   test('a post that ended in the middle is marked on the roll, and the row stays', async () => {
     const { id } = await world.classAt('enrolling');
     const leaving = world.holder('要走的', 'community', '2025-01-01');

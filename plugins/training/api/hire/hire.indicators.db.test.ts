@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { HIRE_MACHINE } from '../../contract/index.ts';
 import type { Hire, HireState } from '../../contract/index.ts';
 import { definition } from '../definition.ts';
+import { INSIDE } from '../testing/training.world.ts';
 
 const ID = 'training.workers-hired';
 const { indicators = [] } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'utf8')));
@@ -16,15 +17,6 @@ const indicator = indicators.find(({ id }) => id === ID);
 const FIRST = '2026-02-20';
 const DAYS = 20;
 const STATES = Object.keys(HIRE_MACHINE.states) as HireState[];
-/** What lies in which unit. */
-const INSIDE: Readonly<Record<WorldUnit, readonly WorldUnit[]>> = {
-  district: ['district', 'street', 'community', 'grid', 'otherStreet', 'otherCommunity'],
-  street: ['street', 'community', 'grid'],
-  community: ['community', 'grid'],
-  grid: ['grid'],
-  otherStreet: ['otherStreet', 'otherCommunity'],
-  otherCommunity: ['otherCommunity'],
-};
 const UNITS = Object.keys(INSIDE) as WorldUnit[];
 const TOLD: readonly WorldUnit[] = ['district', 'street', 'community', 'otherStreet', 'otherCommunity'];
 

@@ -7,6 +7,16 @@ import { PeopleModule } from '../people/people.module.ts';
 import { People } from '../people/people.ts';
 import type { HeldPosts, KnownPerson } from '../people/people.ts';
 
+/** What lies in which unit of a world. */
+export const INSIDE: Readonly<Record<WorldUnit, readonly WorldUnit[]>> = {
+  district: ['district', 'street', 'community', 'grid', 'otherStreet', 'otherCommunity'],
+  street: ['street', 'community', 'grid'],
+  community: ['community', 'grid'],
+  grid: ['grid'],
+  otherStreet: ['otherStreet', 'otherCommunity'],
+  otherCommunity: ['otherCommunity'],
+};
+
 /** The plugin in a world with people of the test's own: only the port to core is replaced. */
 export interface TrainingWorld extends TestWorld {
   /** Somebody whose record is kept there. */
@@ -15,6 +25,8 @@ export interface TrainingWorld extends TestWorld {
   holder(name: string, unit: WorldUnit, validFrom: string, more?: HolderDetails): Holder;
   /** Their post ends: from now on they do not hold it. */
   endPost(holder: Holder): void;
+  /** They have left: core knows them and says so. */
+  leave(holder: Holder): void;
 }
 
 interface HolderDetails {
@@ -41,16 +53,8 @@ export async function startTrainingWorld(): Promise<TrainingWorld> {
     }
   }
   const world = await startTestWorld(definitionWith(PeopleModule.of(TestPeople)));
-  const { district, street, community, grid, otherStreet, otherCommunity } = world.at;
-  for (const [above, ...rest] of [
-    [district, street, community, grid, otherStreet, otherCommunity],
-    [street, community, grid],
-    [community, grid],
-    [grid],
-    [otherStreet, otherCommunity],
-    [otherCommunity],
-  ])
-    below.set(above ?? 0, new Set([above ?? 0, ...rest]));
+  for (const [above, inside] of Object.entries(INSIDE) as [WorldUnit, readonly WorldUnit[]][])
+    below.set(world.at[above], new Set(inside.map((unit) => world.at[unit])));
   const person: TrainingWorld['person'] = (name, unit, more = {}) => {
     const one: KnownPerson = {
       id: crypto.randomUUID(),
@@ -69,6 +73,10 @@ export async function startTrainingWorld(): Promise<TrainingWorld> {
       const id = crypto.randomUUID();
       held.push({ id, person: one, organisation, unitId: one.unitId, post, validFrom });
       return { ...one, appointmentId: id };
+    },
+    leave({ id }) {
+      const one = known.get(id);
+      if (one) one.state = 'left';
     },
     endPost({ appointmentId }) {
       held.splice(

@@ -8,19 +8,11 @@ import fc from 'fast-check';
 import type { EnrolmentState, TrainingClassState } from '../../contract/index.ts';
 import { startClassWorld } from '../testing/class.world.ts';
 import type { ClassWorld } from '../testing/class.world.ts';
+import { INSIDE } from '../testing/training.world.ts';
 
 const { indicators = [] } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'utf8')));
 const FIRST = '2026-02-20';
 const DAYS = 20;
-/** What lies in which unit. */
-const INSIDE: Readonly<Record<WorldUnit, readonly WorldUnit[]>> = {
-  district: ['district', 'street', 'community', 'grid', 'otherStreet', 'otherCommunity'],
-  street: ['street', 'community', 'grid'],
-  community: ['community', 'grid'],
-  grid: ['grid'],
-  otherStreet: ['otherStreet', 'otherCommunity'],
-  otherCommunity: ['otherCommunity'],
-};
 const UNITS = Object.keys(INSIDE) as WorldUnit[];
 const TOLD: readonly WorldUnit[] = ['district', 'street', 'community', 'otherStreet', 'otherCommunity'];
 const HOMES = ['district', 'street', 'community'] as const;
