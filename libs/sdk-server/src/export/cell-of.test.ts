@@ -5,6 +5,7 @@ import type { Say } from './cell-of.ts';
 const WORDS: Record<string, string> = {
   'issue.state.open': '处理中',
   'issue.kind.true': '公开',
+  'export.and': '、',
   'export.true': '是',
   'export.false': '否',
 };

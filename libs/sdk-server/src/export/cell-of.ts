@@ -19,7 +19,7 @@ export function cellOf(value: unknown, say: Say, words: readonly string[] = []):
   }
   if (Array.isArray(value)) {
     const isPlace = value.every((each) => typeof each === 'object' && each !== null && 'level' in each);
-    return value.map((each) => String(cellOf(each, say, words))).join(isPlace ? ' / ' : '\u3001');
+    return value.map((each) => String(cellOf(each, say, words))).join(isPlace ? ' / ' : (say('export.and') ?? ' '));
   }
   if (typeof value !== 'object') return '';
   const { name, title } = value as { name?: unknown; title?: unknown };

@@ -24,7 +24,7 @@ export function EnrolmentListPage() {
         {
           key: 'result',
           title: t('enrolment.field.result'),
-          width: 104,
+          width: 136,
           card: 'fact',
           render: ({ result, waiting }: Enrolment) =>
             result ? t(`enrolment.result.${result}`) : waiting === null ? null : t('enrolment.waiting', { n: waiting }),

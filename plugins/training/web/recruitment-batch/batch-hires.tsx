@@ -45,15 +45,15 @@ export function BatchHires({ batch }: { batch: RecruitmentBatchDetail }) {
                 dataIndex: 'total',
                 title: t('recruitment-batch.street.total'),
                 align: 'right',
-                width: 80,
+                width: 64,
               },
-              { key: 'done', dataIndex: 'done', title: t('recruitment-batch.street.done'), align: 'right', width: 80 },
+              { key: 'done', dataIndex: 'done', title: t('recruitment-batch.street.done'), align: 'right', width: 64 },
               {
                 key: 'refused',
                 dataIndex: 'refused',
                 title: t('recruitment-batch.street.refused'),
                 align: 'right',
-                width: 80,
+                width: 64,
               },
             ]}
           />

@@ -56,7 +56,7 @@ export function ClassCalendarPage() {
         {({ items }) => (
           <>
             {items.length === 0 && <EmptyState title={t('class-calendar.empty')} />}
-            <ol className={styles.month}>
+            <ol className={items.length === 0 ? `${styles.month} ${styles.empty}` : styles.month}>
               {daysOf(month).map((day) => (
                 <DayCell
                   key={day}

@@ -67,7 +67,7 @@ function useAudience() {
   return ({ posts, bodies }: Pick<TrainingClassDetail, 'posts' | 'bodies'>) => {
     const held = posts.map((post) => word(options.posts, post)).join(t('list.and'));
     const where = bodies.map((body) => word(options.bodies, body)).join(t('list.and'));
-    return `${held}\uFF08${where || t('training-class.every-body')}\uFF09`;
+    return t('training-class.audience', { posts: held, bodies: where || t('training-class.every-body') });
   };
 }
 
