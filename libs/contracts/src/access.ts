@@ -22,6 +22,7 @@ export const POSTS = [
   'security-admin',
   'audit-admin',
   'privacy-officer',
+  'outside-body',
 ] as const;
 export const postSchema = z.enum(POSTS);
 export type Post = z.infer<typeof postSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
-import { unitIdParamSchema, unitIdSchema } from './ids.ts';
+import { accountIdSchema, unitIdParamSchema, unitIdSchema } from './ids.ts';
 import { organisationIdSchema } from './organisation.ts';
 import { organisationTypeSchema } from './organisation-rules.ts';
 import { personIdSchema } from './person.ts';
@@ -9,8 +9,9 @@ import { postTypeIdSchema } from './post-type.ts';
 /** An appointment in as few words as whoever counts over many of them needs. */
 export const heldAppointmentSchema = z.object({
   id: z.uuid(),
-  person: z.object({ id: personIdSchema, name: z.string() }),
-  organisation: z.object({ id: organisationIdSchema, name: z.string() }),
+  /** With the account that they may sign in with, or null. */
+  person: z.object({ id: personIdSchema, name: z.string(), accountId: accountIdSchema.nullable() }),
+  organisation: z.object({ id: organisationIdSchema, name: z.string(), type: organisationTypeSchema }),
   /** Where the body is. */
   unitId: unitIdSchema,
   post: postTypeIdSchema,

@@ -19,6 +19,12 @@ import { TrainingClassEventRow, TrainingClassRow } from './training-class/traini
 import { TrainingClassModule } from './training-class/training-class.module.ts';
 import { EnrolmentEventRow, EnrolmentRow } from './enrolment/enrolment.entity.ts';
 import { EnrolmentModule } from './enrolment/enrolment.module.ts';
+import { GradeChangeEventRow, GradeChangeRow } from './grade-change/grade-change.entity.ts';
+import { GradeChangeModule } from './grade-change/grade-change.module.ts';
+import { AppraisalRoundEventRow, AppraisalRoundRow } from './appraisal-round/appraisal-round.entity.ts';
+import { AppraisalRoundModule } from './appraisal-round/appraisal-round.module.ts';
+import { AppraisalEventRow, AppraisalRow } from './appraisal/appraisal.entity.ts';
+import { AppraisalModule } from './appraisal/appraisal.module.ts';
 
 const modules = [
   CertificateTypeModule,
@@ -30,6 +36,9 @@ const modules = [
   ProgrammeModule,
   TrainingClassModule,
   EnrolmentModule,
+  GradeChangeModule,
+  AppraisalRoundModule,
+  AppraisalModule,
 ];
 
 /** What the server is made of; apart from its start, so that tests can drive it, with people of their own. */
@@ -52,6 +61,12 @@ export const definitionWith = (people: DynamicModule, staffing = StaffingModule.
     TrainingClassEventRow,
     EnrolmentRow,
     EnrolmentEventRow,
+    GradeChangeRow,
+    GradeChangeEventRow,
+    AppraisalRoundRow,
+    AppraisalRoundEventRow,
+    AppraisalRow,
+    AppraisalEventRow,
   ],
 });
 

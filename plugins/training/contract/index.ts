@@ -9,3 +9,6 @@ export * from './programme.ts';
 export * from './training-class.ts';
 export * from './enrolment.ts';
 export * from './roll-text.ts';
+export * from './grade-change.ts';
+export * from './appraisal-round.ts';
+export * from './appraisal.ts';

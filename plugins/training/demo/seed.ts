@@ -1,4 +1,5 @@
 import type { Demo } from '@linli/demo';
+import { seedAppraisals } from './appraisals.ts';
 import { seedClasses } from './classes.ts';
 import { seedLicences } from './licences.ts';
 import { seedRecruitment } from './recruitment.ts';
@@ -8,4 +9,5 @@ export async function seed(demo: Demo): Promise<void> {
   await seedLicences(demo);
   await seedRecruitment(demo);
   await seedClasses(demo);
+  await seedAppraisals(demo);
 }

@@ -18,6 +18,7 @@ describe('the demo staff', () => {
     expect(count('community-worker')).toBe(2);
     expect(count('grid-worker')).toBe(6);
     expect(count('privacy-officer')).toBe(1);
+    expect(count('outside-body')).toBe(1);
     expect([count('system-admin'), count('security-admin'), count('audit-admin')]).toEqual([1, 1, 1]);
   });
 
@@ -54,6 +55,7 @@ describe('the roles of a post', () => {
   test('are membership and what plugins suggest', () => {
     expect(rolesFor('street-desk', offered)).toEqual(['core.member', 'park.clerk']);
     expect(rolesFor('grid-worker', offered)).toEqual(['core.member']);
+    expect(rolesFor('outside-body', offered)).toEqual([]);
     expect(rolesFor('district-admin', offered)).toEqual(['core.district-admin']);
   });
 

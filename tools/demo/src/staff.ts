@@ -22,7 +22,9 @@ export function readStaff(): StaffMember[] {
   return staffSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../staff.json'), 'utf8')));
 }
 
-const OWN_ROLE: Partial<Record<Post, string>> = {
+/** Null: no role of core's, not even its directory of people. */
+const OWN_ROLE: Partial<Record<Post, string | null>> = {
+  'outside-body': null,
   'district-admin': 'core.district-admin',
   'system-admin': 'core.system-admin',
   'security-admin': 'core.security-admin',
@@ -33,8 +35,8 @@ const APART = new Set<Post>(['system-admin', 'security-admin', 'audit-admin']);
 
 /** The roles of a post: core's own for it, and what core and the plugins suggest for it. */
 export function rolesFor(post: Post, offered: { id: string; suggestedFor: string[] }[]): string[] {
-  const own = OWN_ROLE[post] ?? 'core.member';
-  if (APART.has(post)) return [own];
+  const own = OWN_ROLE[post] === undefined ? ['core.member'] : [OWN_ROLE[post]].filter((role) => role !== null);
+  if (APART.has(post)) return own;
   const suggested = offered.filter(({ suggestedFor }) => suggestedFor.includes(post));
-  return [...new Set([own, ...suggested.map(({ id }) => id)])];
+  return [...new Set([...own, ...suggested.map(({ id }) => id)])];
 }

@@ -47,6 +47,10 @@ test('those who hold a post on a day are told with body and unit, and not before
     [units.first, units.second].map((unit) => [unit, '2026-03-01']).sort(),
   );
   expect(next).toBeNull();
+  expect(items.map(({ organisation, person }) => [organisation.type, person.accountId])).toEqual([
+    ['party-committee', null],
+    ['party-committee', null],
+  ]);
   const before = await by.desk.get<HeldAppointments>('/appointments/held?post=secretary&asOf=2026-02-28');
   expect(before.body).toEqual({ items: [], next: null });
 });

@@ -22,10 +22,11 @@ export class AppointmentHeldRepository {
     if (unitId !== undefined) where.push(placedReach('o', await unitAnchor(this.db, unitId), parameters));
     if (after !== undefined) where.push(`a.id > ${parameters.add(after)}`);
     const rows = await this.db.manager.query<HeldAppointment[]>(
-      `SELECT a.id, jsonb_build_object('id', p.id, 'name', p.name) AS person,
-         jsonb_build_object('id', o.id, 'name', o.name) AS organisation, o.unit_id AS "unitId", a.post,
+      `SELECT a.id, jsonb_build_object('id', p.id, 'name', p.name, 'accountId', c.id) AS person,
+         jsonb_build_object('id', o.id, 'name', o.name, 'type', o.type) AS organisation, o.unit_id AS "unitId", a.post,
          ${day('a.valid_from')} AS "validFrom"
        FROM core.organisation o JOIN core.appointment a ON a.organisation_id = o.id JOIN core.person p ON p.id = a.person_id
+         LEFT JOIN core.account c ON c.person_id = p.id AND c.disabled_at IS NULL
        WHERE ${where.join(' AND ')} ORDER BY a.id LIMIT ${parameters.add(limit + 1)}`,
       parameters.values,
     );

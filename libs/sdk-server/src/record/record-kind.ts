@@ -47,6 +47,8 @@ export interface RecordTodo<Row> {
   title(row: Row): string;
   /** Its address below the plugin's pages. */
   route(row: Row): string;
+  /** Whether it is a todo now, where some of what records wait for is told to people otherwise; default always. */
+  isTold?(row: Row): boolean;
   /** Until when the step is due: the property that says it, or what tells it from the record as it is after the step. */
   until?: (keyof Row & string) | ((row: Row) => Date | null);
 }

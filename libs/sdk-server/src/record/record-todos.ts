@@ -12,7 +12,7 @@ export function todosOf<M extends StateMachine, Row extends RecordEntity>(
 ): OpenTodo[] {
   const { machine, todo } = rules;
   const action = awaitedAction(machine, row.state as StateOf<M>);
-  if (action === undefined) return [];
+  if (action === undefined || todo?.isTold?.(row) === false) return [];
   const told = todo?.until;
   const until = typeof told === 'function' ? told(row) : told && row[told];
   const waiting = {

@@ -30,7 +30,13 @@ export class Candidates {
   async of(row: TrainingClassRow): Promise<Candidate[]> {
     const enrolled = new Set((await this.enrolled(row.id)).map(({ personId }) => personId));
     return (await this.holders(row)).map(({ id, person, organisation, unitId, post }) => ({
-      ...{ appointmentId: id, person, organisation: organisation.name, unitId, post },
+      ...{
+        appointmentId: id,
+        person: { id: person.id, name: person.name },
+        organisation: organisation.name,
+        unitId,
+        post,
+      },
       enrolled: enrolled.has(person.id),
     }));
   }

@@ -18,7 +18,6 @@ import type {
   Nominate,
   Withdraw,
 } from '../../contract/index.ts';
-import { People } from '../people/people.ts';
 import type { TrainingClassRow } from '../training-class/training-class.entity.ts';
 import { trainingClassRecord } from '../training-class/training-class.record.ts';
 import { Candidates } from './candidates.ts';
@@ -41,7 +40,6 @@ export class EnrolmentService {
     private readonly answered: AnsweredRecords,
     private readonly records: Records,
     private readonly db: ScopedDb,
-    private readonly people: People,
     private readonly candidates: Candidates,
     private readonly seats: ClassSeats,
     private readonly texts: Texts,
@@ -167,10 +165,9 @@ export class EnrolmentService {
 
   private async begin(row: TrainingClassRow, holder: HeldAppointment): Promise<EnrolmentDetail> {
     const { person, organisation, unitId, post, id: appointmentId } = holder;
-    const { accountId } = await this.people.get(person.id);
     const { id } = await this.answered.begin(enrolments, {
       ...{ classId: row.id, classTitle: row.title, personId: person.id, personName: person.name },
-      ...{ accountId, appointmentId, post, organisation: organisation.name, unitId },
+      ...{ accountId: person.accountId, appointmentId, post, organisation: organisation.name, unitId },
     });
     return this.get(id);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { CommunityStaff } from './community-staff.ts';
 import { CorePeople, People } from './people.ts';
 
 /** Known everywhere in this plugin; who answers is said once, where the server is put together. */
@@ -9,8 +10,8 @@ export class PeopleModule {
     return {
       module: PeopleModule,
       global: true,
-      providers: [{ provide: People, useClass: people }],
-      exports: [People],
+      providers: [{ provide: People, useClass: people }, CommunityStaff],
+      exports: [People, CommunityStaff],
     };
   }
 

@@ -1,4 +1,4 @@
-import type { HeldAppointment, PostTypeId } from '@linli/contracts';
+import type { HeldAppointment, OrganisationType, PostTypeId } from '@linli/contracts';
 import { NotFoundError } from '@linli/sdk-server';
 import { startTestWorld } from '@linli/sdk-server/testing';
 import type { TestWorld, WorldUnit } from '@linli/sdk-server/testing';
@@ -20,9 +20,11 @@ export const INSIDE: Readonly<Record<WorldUnit, readonly WorldUnit[]>> = {
 /** The plugin in a world with people of the test's own: only the port to core is replaced. */
 export interface TrainingWorld extends TestWorld {
   /** Somebody whose record is kept there. */
-  person(name: string, unit: WorldUnit, more?: Partial<KnownPerson>): KnownPerson;
+  person(name: string, unit: WorldUnit | number, more?: Partial<KnownPerson>): KnownPerson;
   /** Somebody who holds a post in a party committee there from a day on. */
-  holder(name: string, unit: WorldUnit, validFrom: string, more?: HolderDetails): Holder;
+  holder(name: string, unit: WorldUnit | number, validFrom: string, more?: HolderDetails): Holder;
+  /** They hold another post in their unit, in a body of its own, from the day after. */
+  alsoHolds(holder: Holder, more: HolderDetails): void;
   /** Their post ends: from now on they do not hold it. */
   endPost(holder: Holder): void;
   /** They have left: core knows them and says so. */
@@ -31,6 +33,8 @@ export interface TrainingWorld extends TestWorld {
 
 interface HolderDetails {
   post?: PostTypeId;
+  /** Default a party committee. */
+  body?: OrganisationType;
   accountId?: string;
 }
 export interface Holder extends KnownPerson {
@@ -58,7 +62,7 @@ export async function startTrainingWorld(): Promise<TrainingWorld> {
   const person: TrainingWorld['person'] = (name, unit, more = {}) => {
     const one: KnownPerson = {
       id: crypto.randomUUID(),
-      ...{ name, state: 'active', unitId: world.at[unit], accountId: null },
+      ...{ name, state: 'active', unitId: typeof unit === 'number' ? unit : world.at[unit], accountId: null },
       ...more,
     };
     known.set(one.id, one);
@@ -67,12 +71,17 @@ export async function startTrainingWorld(): Promise<TrainingWorld> {
   return {
     ...world,
     person,
-    holder(name, unit, validFrom, { post = 'secretary', accountId } = {}) {
+    holder(name, unit, validFrom, { post = 'secretary', body = 'party-committee', accountId } = {}) {
       const one = person(name, unit, accountId === undefined ? {} : { accountId });
-      const organisation = { id: crypto.randomUUID(), name: `${unit}党委` };
+      const organisation = { id: crypto.randomUUID(), name: `${unit}党委`, type: body };
       const id = crypto.randomUUID();
       held.push({ id, person: one, organisation, unitId: one.unitId, post, validFrom });
       return { ...one, appointmentId: id };
+    },
+    alsoHolds({ id, unitId }, { post = 'director', body = 'residents-committee' }) {
+      const one = known.get(id);
+      const organisation = { id: crypto.randomUUID(), name: `${unitId}居委会`, type: body };
+      if (one) held.push({ id: crypto.randomUUID(), person: one, organisation, unitId, post, validFrom: '2025-01-02' });
     },
     leave({ id }) {
       const one = known.get(id);

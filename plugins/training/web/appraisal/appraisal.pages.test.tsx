@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import { fakeMe, renderWithLinli } from '@linli/sdk-web/testing';
+import type { FakeRoutes } from '@linli/sdk-web/testing';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { APPRAISAL_PERMISSION as P } from '../../contract/index.ts';
+import type { AppraisalDetail } from '../../contract/index.ts';
+import { plugin } from '../plugin.ts';
+import { AssessPages } from './assess-pages.tsx';
+import { OwnAppraisalPages } from './own-appraisal-pages.tsx';
+
+const API = '/api/plugins/training/v1/appraisals';
+const ONE: AppraisalDetail = {
+  id: '01979e9c-7a00-7000-8000-000000000001',
+  unitId: 11,
+  path: [{ id: 11, name: '文华里社区', level: 'community' }],
+  state: 'open',
+  createdAt: '2026-11-23T01:00:00.000Z',
+  createdBy: { id: '00000000-0000-4000-8000-000000000009', name: '孙文静' },
+  version: 1,
+  actions: [{ action: 'file', barrier: null }],
+  waitingFor: null,
+  roundId: '01979e9c-7a00-7000-8000-000000000002',
+  roundTitle: '年度考核',
+  person: { id: '01979e9c-7a00-7000-8000-000000000003', name: '周副书记' },
+  post: 'dedicated-deputy',
+  organisation: '文华里社区党委',
+  endsOn: '2026-12-31',
+  points: ['履职', '服务群众'],
+  assessor: '郭思齐',
+  findings: null,
+  summary: null,
+  reply: null,
+  replyUntil: null,
+};
+const show = (right: 'assess' | 'own', one: AppraisalDetail, api: FakeRoutes = {}) =>
+  renderWithLinli(right === 'assess' ? <AssessPages /> : <OwnAppraisalPages />, {
+    me: fakeMe([right === 'assess' ? P.assess : P.reply]),
+    route: plugin.path(`${right === 'assess' ? 'assess' : 'own-appraisals'}/${one.id}`),
+    api: {
+      [`GET ${API}/${right}/${one.id}`]: one,
+      [`GET ${API}/${right}/${one.id}/history`]: { items: [] },
+      ...api,
+    },
+  });
+
+test('an assessor files a finding with its evidence for each point, and cannot leave one out', async () => {
+  const { calls } = show('assess', ONE, { [`POST ${API}/${ONE.id}/file`]: { ...ONE, state: 'filed', actions: [] } });
+  fireEvent.click(await screen.findByRole('button', { name: '填写考核意见' }));
+  const drawer = within(await screen.findByRole('dialog'));
+  const send = () => drawer.getByRole<HTMLButtonElement>('button', { name: '提交考核意见' });
+  for (const [at, word] of ['符合', '部分符合'].entries())
+    fireEvent.click(within(drawer.getAllByRole('group')[at] as HTMLElement).getByRole('radio', { name: word }));
+  fireEvent.change(drawer.getByRole('textbox', { name: '履职 依据事实' }), { target: { value: '有记录' } });
+  fireEvent.change(drawer.getByRole('textbox', { name: '总体意见' }), { target: { value: '良好' } });
+  expect(send().disabled).toBe(true);
+  fireEvent.change(drawer.getByRole('textbox', { name: '服务群众 依据事实' }), { target: { value: '两件逾期' } });
+  fireEvent.click(send());
+  const sent = () => calls.find(({ method }) => method === 'POST')?.body;
+  await waitFor(() =>
+    expect(sent()).toEqual({
+      findings: [
+        { finding: 'met', evidence: '有记录' },
+        { finding: 'partly', evidence: '两件逾期' },
+      ],
+      summary: '良好',
+      version: 1,
+    }),
+  );
+});
+
+test('whoever was appraised reads what was found on which facts, and replies', async () => {
+  const filed: AppraisalDetail = {
+    ...ONE,
+    state: 'filed',
+    findings: [
+      { finding: 'met', evidence: '有记录' },
+      { finding: 'not-met', evidence: '两件逾期' },
+    ],
+    summary: '良好',
+    replyUntil: '2026-12-03T16:00:00.000Z',
+    actions: [{ action: 'reply', barrier: null }],
+  };
+  const { calls } = show('own', filed, {
+    [`POST ${API}/${ONE.id}/reply`]: { ...filed, state: 'replied', actions: [] },
+  });
+  expect(await screen.findByText('两件逾期')).toBeTruthy();
+  expect(screen.getByText('不符合')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '答复' }));
+  const drawer = within(await screen.findByRole('dialog'));
+  fireEvent.change(drawer.getByRole('textbox', { name: /我的答复/ }), { target: { value: '已补办' } });
+  fireEvent.click(drawer.getByRole('button', { name: '答复' }));
+  const sent = () => calls.find(({ method }) => method === 'POST')?.body;
+  await waitFor(() => expect(sent()).toEqual({ reply: '已补办', version: 1 }));
+});
