@@ -60,6 +60,8 @@ describe('a session', () => {
       .getByText(/已退出登录|重新登录|选择演示账号/)
       .first()
       .waitFor();
+    // The log-out leads this tab to the provider and back by itself: whoever goes elsewhere meanwhile cuts that off.
+    await person.page.getByRole('heading', { name: '选择演示账号登录' }).waitFor();
     await person.page.goto(product.url);
     await person.page.getByRole('heading', { name: '选择演示账号登录' }).waitFor();
     expect(person.complaints).toEqual({ csp: [], errors: [] });
