@@ -63,7 +63,9 @@ describeWith('training')('a certificate', () => {
     const { page } = await as('李建国', address);
     await page.getByRole('heading', { name: new RegExp(HOLDER) }).waitFor();
     expect(await page.getByRole('button', { name: '补发' }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: '更多操作' }).count()).toBe(0);
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '打印' }).waitFor();
+    expect(await page.getByRole('menuitem').count()).toBe(1);
   });
 
   test('is taken back with a reason that the check does not tell', async () => {

@@ -68,3 +68,15 @@ test('on a phone the steps become one line', () => {
   expect(screen.getByText('第 2 步，共 3 步')).toBeTruthy();
   expect(screen.getByText('下一步：办结')).toBeTruthy();
 });
+
+test('a record is printed from its menu, which a phone does not have', async () => {
+  const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+  const { unmount } = renderWithLinli(<DetailPage title="路灯不亮" />, { width: 390 });
+  expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
+  unmount();
+  renderWithLinli(<DetailPage title="路灯不亮" />);
+  fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: '打印' }));
+  expect(print).toHaveBeenCalledTimes(1);
+  print.mockRestore();
+});

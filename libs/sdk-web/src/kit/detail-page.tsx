@@ -6,6 +6,7 @@ import { useSdkTexts } from '../texts/sdk-texts.ts';
 import styles from './detail-page.module.css';
 import { Facts, type Fact } from './facts.tsx';
 import { HistoryList, type HistoryEntry } from './history-list.tsx';
+import { usePhone } from './use-phone.ts';
 import { PrintHeading } from './print-heading.tsx';
 import { PageHeader, type PageHeaderProps } from './page-header.tsx';
 import type { PageAction } from './page-action.ts';
@@ -45,14 +46,17 @@ export interface DetailPageProps extends Pick<PageHeaderProps, 'breadcrumb'> {
 /** The page of one record: what it is and who it waits for on top, content left, facts right, history below. */
 export function DetailPage(props: DetailPageProps) {
   const t = useSdkTexts();
+  const phone = usePhone();
   const { title, code, state, waiting, steps, primary, actions, breadcrumb, children, aside, history } = props;
+  // A phone has no printer.
+  const print = phone ? [] : [{ key: 'print', label: t('print.record'), onClick: () => window.print() }];
   return (
     <article className={styles.page}>
       <PageHeader
         title={title}
         breadcrumb={breadcrumb}
         primary={primary}
-        actions={actions}
+        actions={[...(actions ?? []), ...print]}
         tags={
           (code || state) && (
             <>

@@ -135,7 +135,7 @@ describe('the buttons of a record', () => {
     expect(screen.getByText('已借出')).toBeTruthy();
     expect(screen.getByRole('button', { name: '还书' })).toBeTruthy();
     await press('更多操作');
-    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['提醒']);
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['提醒', '打印']);
   });
 
   test('leave out somebody else’s work, and show with the reason what is barred', async () => {
@@ -150,6 +150,7 @@ describe('the buttons of a record', () => {
     await press('更多操作');
     expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual([
       '审批自己的申请不能自己审批',
+      '打印',
     ]);
   });
 

@@ -174,9 +174,10 @@ describe('the page of a record', () => {
     expect(screen.getByRole('button', { name: '更多操作' })).toBeTruthy();
   });
 
-  test('says where nobody wrote anything, and has no button where nothing may be done', async () => {
+  test('says where nobody wrote anything, and can only be printed where nothing may be done', async () => {
     show('parks/a', [READ], { 'GET :id': { ...ONE, note: null, actions: [], state: 'shut' } });
     expect(await screen.findByText('没有说明')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['打印']);
   });
 });

@@ -63,7 +63,8 @@ describe('the page of an issue', () => {
     show();
     await screen.findByText('马丽娟上报了事项');
     expect(screen.queryByRole('button', { name: '受理' })).toBeNull();
-    expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '更多操作' }));
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['打印']);
   });
 
   test('does the next step at a press, with the version on the screen, and shows what came of it', async () => {

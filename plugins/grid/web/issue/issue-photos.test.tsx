@@ -70,8 +70,9 @@ test('the desk takes a photo off from where it is seen large, and says why', asy
     { photos: PHOTOS, reason: '旧的理由', ...offers('remove-photo') },
     { 'POST issues/:id/remove-photo': { ...ISSUE, version: 2, photos: [] } },
   );
+  fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['打印']);
   fireEvent.click(await screen.findByRole('button', { name: '查看 前.jpg' }));
-  expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
   fireEvent.click(await screen.findByRole('button', { name: '撤下这张照片' }));
   const reason = await screen.findByRole('textbox', { name: /理由/ });
   expect(screen.queryByRole('textbox', { name: /photoId/ })).toBeNull();

@@ -48,6 +48,7 @@ test('what cannot be done with the log-in is absent', async () => {
   expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual([
     '关联人员',
     '结束会话',
+    '打印',
   ]);
 });
 

@@ -78,6 +78,8 @@ describe('whose an account is', () => {
   test('is not asked of an account that is nobody’s', async () => {
     show({ builtIn: true });
     await screen.findByText('没有关联人员');
-    expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+    expect(await screen.findByRole('menuitem', { name: '打印' })).toBeTruthy();
+    expect(screen.queryByRole('menuitem', { name: '关联人员' })).toBeNull();
   });
 });

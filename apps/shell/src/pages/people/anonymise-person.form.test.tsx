@@ -88,6 +88,8 @@ describe('erasing a person', () => {
   test('is not offered to whoever may not', async () => {
     show({ state: 'active', actions: [] }, {}, []);
     await screen.findByText('还没有任职记录');
-    expect(screen.queryByRole('button', { name: '更多操作' })).toBeNull();
+    await menu();
+    expect(await screen.findByRole('menuitem', { name: '打印' })).toBeTruthy();
+    expect(screen.queryByRole('menuitem', { name: '匿名处理' })).toBeNull();
   });
 });
