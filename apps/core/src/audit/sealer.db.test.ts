@@ -12,7 +12,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'linli-sealer-'));
 const { privateKey: key } = generateKeyPairSync('ed25519');
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  // What another suite has under way on the same server would hold the sealing back.
+  database = await createTestDatabase({ alone: true });
 });
 afterAll(async () => {
   await database?.close();

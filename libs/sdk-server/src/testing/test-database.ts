@@ -15,10 +15,11 @@ const OWNER = 'linli_test';
 
 /**
  * Makes a database on the server of LINLI_TEST_DATABASE_URL, or on an embedded one that is started for it.
- * `platform: false` leaves it empty.
+ * `platform: false` leaves it empty. `alone` gives it a server of its own, for what depends on everything that a server has
+ * under way, such as the oldest transaction.
  */
-export async function createTestDatabase({ platform = true } = {}): Promise<TestDatabase> {
-  const server = await testServer();
+export async function createTestDatabase({ platform = true, alone = false } = {}): Promise<TestDatabase> {
+  const server = await testServer(alone);
   const name = `t_${randomBytes(8).toString('hex')}`;
   const admin = await connect(server.url);
   const url = new URL(server.url);
@@ -71,8 +72,8 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env['LINLI_TEST_DATABASE_URL'];
+async function testServer(alone: boolean): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = alone ? undefined : process.env['LINLI_TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
   const { startTestPostgres } = await import('./test-postgres.ts');
   return startTestPostgres();
