@@ -1,1 +1,2 @@
 export * from './award-round.ts';
+export * from './good-deed.ts';
