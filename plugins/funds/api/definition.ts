@@ -1,9 +1,13 @@
 import type { PluginDefinition } from '@linli/sdk-server';
+import { FundEventRow, FundRow } from './fund/fund.entity.ts';
+import { FundModule } from './fund/fund.module.ts';
+import { BudgetLineRow, LedgerLineRow } from './ledger/ledger.entity.ts';
+import { LedgerModule } from './ledger/ledger.module.ts';
 import { RuleDocumentEventRow, RuleDocumentRow } from './rule-document/rule-document.entity.ts';
 import { RuleDocumentModule } from './rule-document/rule-document.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
-  modules: [RuleDocumentModule],
-  entities: [RuleDocumentRow, RuleDocumentEventRow],
+  modules: [LedgerModule, FundModule, RuleDocumentModule],
+  entities: [BudgetLineRow, LedgerLineRow, FundRow, FundEventRow, RuleDocumentRow, RuleDocumentEventRow],
 };

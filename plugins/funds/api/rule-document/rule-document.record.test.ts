@@ -11,8 +11,8 @@ const cases = everyTransition(ruleDocumentRecord, {
   roles,
   relations: () => ({ anybody: {} }),
   rules: {
-    change: { by: ['funds.keeper'], from: ['active'] },
-    close: { by: ['funds.keeper'], from: ['active'], to: 'closed' },
+    change: { by: ['funds.recorder'], from: ['active'] },
+    close: { by: ['funds.approver'], from: ['active'], to: 'closed' },
   },
 });
 
