@@ -12,7 +12,14 @@ export const venueRecord = defineRecord({
 
 /** What is answered of a row. */
 export const venues = defineAnswers(venueRecord, {
-  listed: ({ title }) => ({ title }),
-  shown: ({ note }) => ({ note }),
-  searched: ['title', 'note'],
+  listed: ({ title, kind, address, functions, weekMinutes, eveningMinutes, weekendMinutes }) => ({
+    ...{ title, kind, address, functions },
+    openTimes: { week: weekMinutes, evening: eveningMinutes, weekend: weekendMinutes },
+  }),
+  shown: ({ hours, holidayHours, access, howToBook, note, openedOn, suspendedReason, suspendedUntil }) => ({
+    ...{ hours, holidayHours, access, howToBook, note, openedOn },
+    suspension:
+      suspendedReason !== null && suspendedUntil !== null ? { reason: suspendedReason, until: suspendedUntil } : null,
+  }),
+  searched: ['title', 'address', 'note'],
 });
