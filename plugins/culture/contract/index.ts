@@ -1,2 +1,3 @@
 export * from './opening-hours.ts';
 export * from './venue.ts';
+export * from './renovation.ts';

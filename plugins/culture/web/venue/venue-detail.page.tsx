@@ -4,6 +4,7 @@ import { plugin } from '../plugin.ts';
 import styles from '../parts/parts.module.css';
 import { VenueFunctions } from './venue-functions.tsx';
 import { VenueHours } from './venue-hours.tsx';
+import { VenueRenovations } from './venue-renovations.tsx';
 import { venues } from './venue.queries.ts';
 
 export function VenueDetailPage({ id }: { id: string }) {
@@ -37,6 +38,7 @@ export function VenueDetailPage({ id }: { id: string }) {
           )}
           <VenueFunctions functions={venue.functions} />
           <VenueHours venue={venue} />
+          <VenueRenovations venueId={venue.id} />
           <DetailText title={t('venue.field.note')} text={venue.note} none={t('venue.note.none')} />
         </>
       )}
