@@ -1,2 +1,4 @@
 export * from './award-round.ts';
 export * from './good-deed.ts';
+export * from './nomination.ts';
+export * from './scheme.ts';

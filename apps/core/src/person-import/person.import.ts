@@ -1,11 +1,10 @@
 import { IMPORT_PERMISSIONS } from '@linli/contracts';
-import { maskValue, ScopedDb } from '@linli/sdk-server';
+import { maskValue, ScopedDb, SubjectKey, UnreadableError } from '@linli/sdk-server';
 import { Injectable, Logger } from '@nestjs/common';
 import { anchorIds } from '../access/reach-condition.ts';
 import { NounImport } from '../data-import/import.types.ts';
 import type { Anchors, Cells, Obstacle, Progress } from '../data-import/import.types.ts';
 import { ImportSeal, shownPhone } from '../data-import/import-seal.ts';
-import { SubjectKey, UnreadableError } from '../privacy/subject-key.ts';
 import { SubjectVault } from '../privacy/subject-vault.ts';
 import { VaultKeys } from '../privacy/vault-keys.ts';
 import { checkPersonRow, PERSON_COLUMNS } from './person-columns.ts';

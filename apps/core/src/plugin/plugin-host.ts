@@ -8,6 +8,7 @@ import {
   preparePlugin,
   PrivacyRefusedError,
   rolePassword,
+  subjectsKeyOf,
   urlForRole,
   type Texts,
 } from '@linli/sdk-server';
@@ -176,6 +177,7 @@ export class PluginHost {
         LINLI_CORE_SOCKET: coreSocket(config.socketDir),
         LINLI_PLUGIN_CREDENTIAL: pluginCredential(masterKey, plugin.id),
         LINLI_PLUGIN_DIR: folder,
+        LINLI_SUBJECTS_KEY: subjectsKeyOf(masterKey, plugin.id),
         LINLI_FILES_DIR: path.join(config.home, 'files', plugin.id),
         LINLI_CLOCK_FILE: config.clockFile ?? '',
         LINLI_LOG: config.log,

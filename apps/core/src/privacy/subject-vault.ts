@@ -1,6 +1,5 @@
-import { ConflictError, ScopedDb, UnavailableError } from '@linli/sdk-server';
+import { ConflictError, ScopedDb, SubjectKey, UnavailableError, UnreadableError } from '@linli/sdk-server';
 import { Injectable, Logger } from '@nestjs/common';
-import { SubjectKey, UnreadableError } from './subject-key.ts';
 import { VaultKeys } from './vault-keys.ts';
 
 /** A value is sealed for one purpose; in another column it does not open. */

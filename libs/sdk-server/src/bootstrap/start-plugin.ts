@@ -10,6 +10,7 @@ import { ContextTokenResolver } from '../context/context-token.resolver.ts';
 import { describeApi } from '../openapi/openapi.ts';
 import { CoreClientModule } from '../core-client/core-client.module.ts';
 import { CoreSocket } from '../core-client/core-socket.ts';
+import { SubjectsModule } from '../privacy/subjects.module.ts';
 import { IndicatorModule } from '../indicator/indicator.module.ts';
 import { Texts } from '../texts/texts.ts';
 import { createServer } from './create-server.ts';
@@ -39,6 +40,8 @@ const configSchema = z.object({
   /** Core's socket, and the plugin's own credential for it. */
   LINLI_CORE_SOCKET: z.string().default(''),
   LINLI_PLUGIN_CREDENTIAL: z.string().default(''),
+  /** Wraps the keys of the plugin's subjects: hex of 32 bytes, known to no database. */
+  LINLI_SUBJECTS_KEY: z.string().regex(/^[0-9a-f]{64}$/),
   /** By how many milliseconds its clock is ahead: core names it in demos only. */
   LINLI_CLOCK_FILE: z.string().default(''),
   LINLI_LOG: z.enum(['debug', 'info', 'warn']).default('warn'),
@@ -66,7 +69,12 @@ export async function createPluginServer(definition: PluginDefinition, config: P
   ]);
   const indicators = manifest.indicators ?? [];
   const app = await createServer({
-    modules: [...definition.modules, CoreClientModule.of(core, resolver), IndicatorModule.of(indicators)],
+    modules: [
+      ...definition.modules,
+      CoreClientModule.of(core, resolver),
+      SubjectsModule.of(config.LINLI_SUBJECTS_KEY),
+      IndicatorModule.of(indicators),
+    ],
     resolver: { provide: ContextResolver, useValue: resolver },
     database: { url: config.LINLI_PLUGIN_DATABASE_URL, connections: 4, entities: definition.entities },
     texts,

@@ -39,6 +39,8 @@ export interface RecordRules<M extends StateMachine, Row extends RecordEntity> {
   todo?: RecordTodo<Row>;
   /** Properties that are not to stand in the audit log as they are. */
   masks?: FieldMasks;
+  /** Whose the masked properties are: the audit log keeps them under that subject's key, as long as there is one. */
+  subject?(row: Row): string;
 }
 
 /** How a record stands in the list of what waits for somebody. */

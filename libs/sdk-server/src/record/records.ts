@@ -64,13 +64,16 @@ export class Records {
     return this.db.manager.find(line, { where: { [of]: record.id }, order: { id: 'DESC' } } as FindManyOptions<Line>);
   }
 
-  /** A new record, in the state that its life begins with. Where it may be is for the database to say. */
+  /**
+   * A new record, in the state that its life begins with. Where it may be is for the database to say. `id`: where something
+   * had to be made for it before, such as a key.
+   */
   async begin<M extends StateMachine, Row extends RecordEntity, Line extends HistoryEntity>(
     kind: RecordKind<M, Row, Line>,
     values: RecordPatch<Row>,
     at = new Date(),
+    id: string = uuidv7(),
   ): Promise<Row> {
-    const id = uuidv7();
     const { action, to } = kind.machine.create;
     const row = { ...values, id, state: to, stateSince: at, version: 1 };
     await this.db.manager.insert(kind.row, row as unknown as QueryDeepPartialEntity<Row>);
@@ -152,6 +155,7 @@ export class Records {
       action: `${machine.noun}.${action}`,
       ...change,
       ...(kind.masks ? { masks: kind.masks } : {}),
+      ...(kind.subject ? { subject: kind.subject(row) } : {}),
     });
   }
 

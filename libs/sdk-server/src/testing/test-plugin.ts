@@ -11,6 +11,7 @@ import type { PluginDefinition } from '../bootstrap/start-plugin.ts';
 import { vouch, vouchKeyOf } from '../context/vouch.ts';
 import { storeVouchKey } from '../context/vouch-key.ts';
 import { pluginSchemaName, preparePlugin, rolePassword, urlForRole } from '../migrate/plugin-schema.ts';
+import { subjectsKeyOf } from '../privacy/subjects.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 import { TestPlatform } from './test-platform.ts';
@@ -86,6 +87,7 @@ export async function startTestPlugin(definition: PluginDefinition, pluginDir: s
     LINLI_PLUGIN_DATABASE_URL: appUrl,
     LINLI_PLUGIN_DIR: pluginDir,
     LINLI_FILES_DIR: filesDir,
+    LINLI_SUBJECTS_KEY: subjectsKeyOf(MASTER_KEY, manifest.id),
     LINLI_CLOCK_FILE: path.join(filesDir, 'clock'),
     LINLI_CONTEXT_PUBLIC_JWK: JSON.stringify(await exportJWK(publicKey)),
     LINLI_LOG: 'warn',

@@ -12,7 +12,10 @@ export const awardRoundRecord = defineRecord({
 
 /** What is answered of a row. */
 export const awardRounds = defineAnswers(awardRoundRecord, {
-  listed: ({ title }) => ({ title }),
-  shown: ({ note }) => ({ note }),
-  searched: ['title', 'note'],
+  listed: ({ title, year, schemeTitle, opensOn, closesOn, seats }) => ({
+    ...{ title, year, schemeTitle },
+    ...{ opensOn, closesOn, seats },
+  }),
+  shown: ({ schemeId, classes, concludedOn }) => ({ schemeId, classes, concludedOn }),
+  searched: ['title', 'scheme_title'],
 });

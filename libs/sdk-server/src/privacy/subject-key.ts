@@ -1,5 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { VaultKeys } from './vault-keys.ts';
+
+/** What wraps the keys of people: it stands outside of the database. `id` names it in what it has wrapped. */
+export interface WrappingKey {
+  readonly id: Buffer;
+  readonly master: Buffer;
+}
 
 const ALGORITHM = 'aes-256-gcm';
 const FORMAT = 1;
@@ -24,13 +29,13 @@ export class SubjectKey {
   }
 
   /** @throws UnreadableError when the installation has another master key, or the wrapped key was changed. */
-  static unwrap(subject: string, wrapped: Buffer, keys: VaultKeys): SubjectKey {
+  static unwrap(subject: string, wrapped: Buffer, keys: WrappingKey): SubjectKey {
     const id = wrapped.subarray(1, 1 + keys.id.length);
     if (!id.equals(keys.id)) throw new UnreadableError('another master key');
     return new SubjectKey(subject, open(keys.master, wrapped, { skip: 1 + id.length, about: `key\n${subject}` }));
   }
 
-  wrap(keys: VaultKeys): Buffer {
+  wrap(keys: WrappingKey): Buffer {
     return seal(keys.master, this.key, { before: keys.id, about: `key\n${this.subject}` });
   }
 

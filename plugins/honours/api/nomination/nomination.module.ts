@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { NominationAboutService } from './nomination-about.service.ts';
+import { NominationEnd } from './nomination-end.service.ts';
+import { NominationErasure } from './nomination-erasure.ts';
+import { NominationRound } from './nomination-round.ts';
+import { NominationController } from './nomination.controller.ts';
+import { NominationService } from './nomination.service.ts';
+import { NominationSteps } from './nomination-steps.service.ts';
+import { SealedAbout } from './sealed-about.ts';
+
+@Module({
+  controllers: [NominationController],
+  providers: [
+    NominationService,
+    NominationSteps,
+    NominationEnd,
+    NominationAboutService,
+    NominationRound,
+    NominationErasure,
+    SealedAbout,
+  ],
+  exports: [NominationErasure, NominationRound, NominationService, SealedAbout],
+})
+export class NominationModule {}
