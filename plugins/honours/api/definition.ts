@@ -7,10 +7,24 @@ import { NominationEventRow, NominationRow } from './nomination/nomination.entit
 import { NominationModule } from './nomination/nomination.module.ts';
 import { SchemeEventRow, SchemeRow } from './scheme/scheme.entity.ts';
 import { SchemeModule } from './scheme/scheme.module.ts';
+import { AwardEventRow, AwardRow } from './award/award.entity.ts';
+import { AwardModule } from './award/award.module.ts';
+import { StoryEventRow, StoryRow } from './story/story.entity.ts';
+import { StoryModule } from './story/story.module.ts';
+import { AftercareEventRow, AftercareRow } from './aftercare/aftercare.entity.ts';
+import { AftercareModule } from './aftercare/aftercare.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
-  modules: [SchemeModule, AwardRoundModule, NominationModule, GoodDeedModule],
+  modules: [
+    SchemeModule,
+    AwardRoundModule,
+    NominationModule,
+    GoodDeedModule,
+    AwardModule,
+    StoryModule,
+    AftercareModule,
+  ],
   entities: [
     SchemeRow,
     SchemeEventRow,
@@ -20,5 +34,11 @@ export const definition: PluginDefinition = {
     NominationEventRow,
     GoodDeedRow,
     GoodDeedEventRow,
+    AwardEventRow,
+    AwardRow,
+    StoryEventRow,
+    StoryRow,
+    AftercareEventRow,
+    AftercareRow,
   ],
 };

@@ -19,6 +19,8 @@ export interface CreateRecordFormProps<M extends StateMachine, R extends LivingR
   schema: z.ZodObject;
   /** What the schema alone does not tell about its fields. */
   fields?: Readonly<Record<string, FieldHint>>;
+  /** What is known already: the record that the new one hangs on. */
+  initialValues?: Readonly<Record<string, unknown>>;
   open: boolean;
   onClose(): void;
 }
@@ -30,7 +32,7 @@ export interface CreateRecordFormProps<M extends StateMachine, R extends LivingR
 export function CreateRecordForm<M extends StateMachine, R extends LivingRecord<M>>(
   props: CreateRecordFormProps<M, R>,
 ) {
-  const { records, schema, fields, open, onClose } = props;
+  const { records, schema, fields, initialValues, open, onClose } = props;
   const { plugin, machine } = records;
   const { action, permission } = machine.create;
   const t = useTexts(plugin.id);
@@ -54,7 +56,7 @@ export function CreateRecordForm<M extends StateMachine, R extends LivingRecord<
       t={t}
       textPrefix={prefix}
       fields={{ ...kept, ...(hasUnit ? { unitId: { control: 'unit', permission } } : {}), ...fields }}
-      initialValues={hasUnit && unitId !== null ? { unitId } : {}}
+      initialValues={{ ...(hasUnit && unitId !== null ? { unitId } : {}), ...initialValues }}
       submitLabel={verb}
       onSubmit={(values, { idempotencyKey }) => records.create(api, values, idempotencyKey)}
       onDone={(saved) => {

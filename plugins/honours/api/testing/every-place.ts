@@ -10,7 +10,7 @@ export async function everyPlace({ plugin }: TestWorld, letters: string): Promis
   const found: string[] = [];
   for (const { schema, name } of tables) {
     const { rows } = await client.query<{ key: string }>(
-      `SELECT DISTINCT e.key FROM ${schema}.${name} AS t, jsonb_each_text(to_jsonb(t)) AS e WHERE strpos(e.value, $1) > 0`,
+      `SELECT DISTINCT e.key FROM ${schema}.${name} AS t, jsonb_each_text(to_jsonb(t)) AS e WHERE strpos(e.value, $1) > 0 ORDER BY 1`,
       [letters],
     );
     found.push(...rows.map(({ key }) => `${schema}.${name}.${key}`));

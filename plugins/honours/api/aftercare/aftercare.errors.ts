@@ -1,0 +1,16 @@
+import { ConflictError, InvalidError } from '@linli/sdk-server';
+
+/** A day that cannot be; `message` is what stands beside it. */
+export class AftercareDayError extends InvalidError {
+  constructor(what: 'day-ahead', { field, message }: { field: string; message: string }) {
+    const code = `honours.aftercare.${what}`;
+    super(code, { errors: [{ field, code, message }] });
+  }
+}
+
+/** Nobody is promised anything for an award that is no more. */
+export class AftercareWithoutAwardError extends ConflictError {
+  constructor() {
+    super('honours.aftercare.no-award');
+  }
+}
