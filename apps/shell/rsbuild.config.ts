@@ -54,7 +54,7 @@ export default defineConfig({
       dts: false,
       dev: false,
       manifest: false,
-      experiments: { optimization: { target: 'web' } },
+      experiments: { provideExternalRuntime: true, optimization: { target: 'web' } },
     }),
   ],
 });

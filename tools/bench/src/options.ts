@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 /** The parts of the suite, in the order in which they are run: those that fill the database come where they are needed. */
 export const PARTS = [
   'start',
+  'plugins',
   'list',
   'gateway',
   'access',
@@ -26,6 +27,8 @@ export interface Options {
   out: string | undefined;
   /** File for the page of the documentation. */
   page: string | undefined;
+  /** Page with the table of plugins. */
+  table: string | undefined;
   /** Leave the throw-away installation where it is. */
   keep: boolean;
 }
@@ -46,6 +49,7 @@ export function parseOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '2' },
       out: { type: 'string' },
       page: { type: 'string' },
+      table: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -62,6 +66,7 @@ export function parseOptions(args: readonly string[]): Options {
     seconds: positive('seconds', values.seconds),
     out: values.out,
     page: values.page,
+    table: values.table,
     keep: values.keep,
   };
 }

@@ -78,7 +78,8 @@ export function pluginRsbuildConfig({ pluginDir, outDir }: PluginBuildSettings):
         dts: false,
         dev: false,
         manifest: true,
-        experiments: { optimization: { target: 'web' } },
+        // The shell brings the federation's runtime for all plugins: each would carry the same 25 kB (brotli) of its own.
+        experiments: { externalRuntime: true, optimization: { target: 'web' } },
       }),
       pluginTidyFederation(container),
     ],

@@ -36,6 +36,22 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
     .map(([child]) => ({ pid: child, command: readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' ') }));
 }
 
+/** Every process below one, at whatever depth. */
+export function descendantsOf(pid: number): number[] {
+  const all = readAll();
+  const below = (parent: number): number[] =>
+    [...all].filter(([, each]) => each.parent === parent).flatMap(([child]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+/** When a process began, in milliseconds since 1970, to a hundredth of a second. */
+export function beganAt(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const ticks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
+  const boot = Number(/^btime (\d+)/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? 0);
+  return boot * 1000 + ticks * MS_PER_TICK;
+}
+
 /** Resident memory of a process in MB. */
 export function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;

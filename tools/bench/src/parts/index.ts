@@ -8,12 +8,14 @@ import { importNation } from './import.ts';
 import { issueMove } from './issue-move.ts';
 import { list } from './list.ts';
 import type { Part, Workshop } from './part.ts';
+import { plugins } from './plugins.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { tree } from './tree.ts';
 
 const PARTS: Record<PartName, Part> = {
   start,
+  plugins,
   list,
   gateway,
   access,

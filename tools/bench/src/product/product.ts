@@ -50,6 +50,11 @@ export class Product {
     return new Api(localUrl, socketDir, this.home);
   }
 
+  /** The process that everything else hangs below. */
+  get supervisor(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Processes whose time is counted, by what they are. */
   get groups(): Record<string, number> {
     const { postgres, core } = this.run.processes;

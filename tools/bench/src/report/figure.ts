@@ -8,7 +8,7 @@ export interface Figure {
   work: string;
   /** The share of the data: 0.01, 0.1 or 1. */
   scale: number;
-  unit: 'requests/s' | 'ms' | 's' | 'MB' | '';
+  unit: 'requests/s' | 'ms' | 's' | 'MB' | 'kB' | '';
   product: number;
   /** Undefined where there is no limit to compare with. */
   limit?: number | undefined;
