@@ -5,6 +5,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from './socket-request.ts';
 
+// What a start throws away stays in memory until there is three times as much as this; Node's own 16 cost 35 MB a process.
+const YOUNG = '--max-semi-space-size=8';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 /** After this long without an end a process counts as healthy, and the next end begins with the shortest pause. */
@@ -90,7 +92,7 @@ export class PluginProcess {
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a', 0o600);
     const child = fork(main, [], {
-      execArgv: [`--max-old-space-size=${memoryMb}`, '--enable-source-maps'],
+      execArgv: [`--max-old-space-size=${memoryMb}`, YOUNG, '--enable-source-maps'],
       env: { NO_COLOR: '1', ...inherited(), ...env, LINLI_PLUGIN_ID: id, LINLI_PLUGIN_SOCKET: socket },
       stdio: ['ignore', log, log, 'ipc'],
     });
