@@ -1,4 +1,6 @@
 import type { PluginDefinition } from '@linli/sdk-server';
+import { AllocationEventRow, AllocationRow } from './allocation/allocation.entity.ts';
+import { AllocationModule } from './allocation/allocation.module.ts';
 import { FundEventRow, FundRow } from './fund/fund.entity.ts';
 import { FundModule } from './fund/fund.module.ts';
 import { BudgetLineRow, LedgerLineRow } from './ledger/ledger.entity.ts';
@@ -8,6 +10,15 @@ import { RuleDocumentModule } from './rule-document/rule-document.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
-  modules: [LedgerModule, FundModule, RuleDocumentModule],
-  entities: [BudgetLineRow, LedgerLineRow, FundRow, FundEventRow, RuleDocumentRow, RuleDocumentEventRow],
+  modules: [LedgerModule, FundModule, AllocationModule, RuleDocumentModule],
+  entities: [
+    BudgetLineRow,
+    LedgerLineRow,
+    FundRow,
+    FundEventRow,
+    AllocationRow,
+    AllocationEventRow,
+    RuleDocumentRow,
+    RuleDocumentEventRow,
+  ],
 };

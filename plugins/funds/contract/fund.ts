@@ -41,6 +41,8 @@ export type ChangeFund = z.infer<typeof changeFundSchema>;
 const why = { reason: textSchema(200), version };
 export const refuseFundSchema = z.object(why);
 export type RefuseFund = z.infer<typeof refuseFundSchema>;
+export const dropFundSchema = z.object(why);
+export type DropFund = z.infer<typeof dropFundSchema>;
 export const closeFundSchema = z.object(why);
 export type CloseFund = z.infer<typeof closeFundSchema>;
 
@@ -55,6 +57,7 @@ export const FUND_MACHINE = defineMachine({
     drafted: { step: 'drafted' },
     approved: { step: 'approved', tone: 'active' },
     refused: { final: true, failed: true },
+    dropped: { final: true },
     closed: { step: 'closed', final: true, tone: 'success' },
   },
   guards: { notDrafter: { barrier: 'own-fund' } },
@@ -70,6 +73,14 @@ export const FUND_MACHINE = defineMachine({
       tone: 'warning',
     },
     change: { from: ['drafted'], awaited: [], permission: P.manage, command: changeFundSchema },
+    drop: {
+      from: ['drafted'],
+      awaited: [],
+      to: 'dropped',
+      permission: P.manage,
+      command: dropFundSchema,
+      danger: true,
+    },
     /** Nothing is allocated, committed or spent of it any more; what is left stays in the books. */
     close: {
       from: ['approved'],

@@ -85,7 +85,27 @@ export const ledgerQuerySchema = pageQuerySchema.extend({
   kind: severalOf(entryKindSchema).optional(),
   /** As `kind`, with what was taken back taken off: counter-entries count to what they counter. */
   effect: severalOf(entryKindSchema).optional(),
-  from: daySchema.optional(),
-  until: daySchema.optional(),
+  /** Lines of the year that this day lies in. */
+  yearOf: daySchema.optional(),
+  postedFrom: daySchema.optional(),
+  postedTo: daySchema.optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuerySchema>;
+
+/** All lines of a {@link ledgerQuerySchema} together. */
+export const ledgerSumSchema = z.object({ lines: z.int(), fen: fenSchema });
+export type LedgerSum = z.infer<typeof ledgerSumSchema>;
+
+/** What a unit and those below it have of a fund, in fen. */
+export const fundNodeSchema = balanceSchema.extend({
+  unit: unitRefSchema,
+  /** What came to it from above, or was appropriated to it: the sum of the other three, and of what went on. */
+  received: fenSchema,
+  /** Of that, what went on to units below it. */
+  passedOn: fenSchema,
+});
+export type FundNode = z.infer<typeof fundNodeSchema>;
+/** A unit, and those directly below it that have had money of the fund. */
+export const fundTreeSchema = z.object({ node: fundNodeSchema, children: z.array(fundNodeSchema) });
+export type FundTree = z.infer<typeof fundTreeSchema>;
+export const fundTreeQuerySchema = z.object({ at: unitIdParamSchema });

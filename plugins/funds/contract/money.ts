@@ -14,7 +14,6 @@ export const amountSchema = z
   .string()
   .trim()
   .max(20)
-  .regex(/^\d{1,14}(\.\d{1,2})?$/)
   .refine((text) => {
     const fen = exactFen(text);
     return fen > 0n && fen <= BigInt(MAX_FEN);

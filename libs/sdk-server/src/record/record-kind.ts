@@ -1,4 +1,5 @@
-import type { ActionOf, AnyActionOf, FollowOf, GuardOf, StateMachine, StateOf } from '@linli/contracts';
+import type { ActionOf, AnyActionOf, FollowOf, GuardOf, PermissionId, StateMachine, StateOf } from '@linli/contracts';
+import type { Placed } from '../access/reach.ts';
 import type { FieldMasks } from '../audit/mask-fields.ts';
 import type { ScopedDb } from '../db/scoped-db.ts';
 import type { HistoryEntity, RecordEntity } from './record.entity.ts';
@@ -30,6 +31,11 @@ export interface RecordRules<M extends StateMachine, Row extends RecordEntity> {
   organisations?: readonly (keyof Row & string)[];
   /** The unit that is in charge of a step; default the record's own. */
   inCharge?(row: Row, action: ActionOf<M>): number;
+  /**
+   * Where a permission must be held to be used on a record; default where the record is. For steps that are another unit's to
+   * do: who gives decides, and who gets asks.
+   */
+  heldAt?(row: Row, permission: PermissionId): Placed;
   /** What people call a record, for the audit log. */
   title(row: Row): string;
   /**
@@ -49,6 +55,8 @@ export interface RecordTodo<Row> {
   title(row: Row): string;
   /** Its address below the plugin's pages. */
   route(row: Row): string;
+  /** Whose todo it is, where that is not the unit of the record: see {@link RecordRules.heldAt}. */
+  unit?(row: Row): number;
   /** Whether it is a todo now, where some of what records wait for is told to people otherwise; default always. */
   isTold?(row: Row): boolean;
   /** Until when the step is due: the property that says it, or what tells it from the record as it is after the step. */

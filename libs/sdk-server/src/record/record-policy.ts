@@ -48,14 +48,14 @@ export function offersOn<M extends StateMachine, Row extends RecordEntity>(
 }
 
 function standingOf<M extends StateMachine, Row extends RecordEntity>(
-  { guards, organisations = [] }: RecordRules<M, Row>,
+  { guards, organisations = [], heldAt }: RecordRules<M, Row>,
   row: Row,
   { accountId, scopes, organisations: held }: Asker,
 ): Standing<M> {
   return {
     state: row.state as StateOf<M>,
     reaches: (permission) =>
-      covers(scopes.get(permission), row) ||
+      covers(scopes.get(permission), heldAt?.(row, permission) ?? row) ||
       organisations.some((property) => held?.get(permission)?.includes(String(row[property])) ?? false),
     holds: (guard) => holds(guards[guard], row, accountId),
   };

@@ -134,7 +134,8 @@ export class Records {
     const { machine, todo } = rules;
     if (!todo) return;
     const { id, unitId } = row;
-    const record = { type: machine.noun, id, title: todo.title(row), route: todo.route(row), unitId };
+    const at = todo.unit?.(row) ?? unitId;
+    const record = { type: machine.noun, id, title: todo.title(row), route: todo.route(row), unitId: at };
     await this.todos.set(record, todosOf(rules, row));
   }
 

@@ -7,11 +7,12 @@ import {
   changeFundSchema,
   closeFundSchema,
   draftFundSchema,
+  dropFundSchema,
   fundAnswers as answers,
   fundQuerySchema,
   refuseFundSchema,
 } from '../../contract/index.ts';
-import type { ChangeFund, CloseFund, DraftFund, FundListQuery, RefuseFund } from '../../contract/index.ts';
+import type { ChangeFund, CloseFund, DraftFund, DropFund, FundListQuery, RefuseFund } from '../../contract/index.ts';
 import { FundService } from './fund.service.ts';
 
 @Controller('funds')
@@ -51,6 +52,11 @@ export class FundController {
   @ActionRoute(machine, 'change', answers.shown)
   change(@RecordId() id: string, @Body({ schema: changeFundSchema }) command: ChangeFund) {
     return this.service.change(id, command);
+  }
+
+  @ActionRoute(machine, 'drop', answers.shown)
+  drop(@RecordId() id: string, @Body({ schema: dropFundSchema }) command: DropFund) {
+    return this.service.drop(id, command);
   }
 
   @ActionRoute(machine, 'close', answers.shown)

@@ -19,6 +19,7 @@ const cases = everyTransition(fundRecord, {
     },
     refuse: { by: ['funds.approver'], from: ['drafted'], to: 'refused', barred: { 'whoever drafted it': 'own-fund' } },
     change: { by: ['funds.recorder'], from: ['drafted'] },
+    drop: { by: ['funds.recorder'], from: ['drafted'], to: 'dropped' },
     close: { by: ['funds.recorder'], from: ['approved'], to: 'closed' },
   },
 });

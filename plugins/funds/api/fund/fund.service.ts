@@ -8,6 +8,7 @@ import type {
   ChangeFund,
   CloseFund,
   DraftFund,
+  DropFund,
   Fund,
   FundDetail,
   FundHistory,
@@ -78,6 +79,10 @@ export class FundService {
 
   refuse(id: string, { reason, version }: RefuseFund): Promise<FundDetail> {
     return this.act(id, { action: 'refuse', version, said: { reason } });
+  }
+
+  drop(id: string, { reason, version }: DropFund): Promise<FundDetail> {
+    return this.act(id, { action: 'drop', version, said: { reason } });
   }
 
   close(id: string, { reason, version }: CloseFund): Promise<FundDetail> {

@@ -3,14 +3,19 @@ import { Body, Controller, Query } from '@nestjs/common';
 import {
   RULE_DOCUMENT_MACHINE as machine,
   changeRuleDocumentSchema,
-  closeRuleDocumentSchema,
-  createRuleDocumentSchema,
+  draftRuleDocumentSchema,
+  dropRuleDocumentSchema,
+  endRuleDocumentSchema,
+  issueRuleDocumentSchema,
   ruleDocumentAnswers as answers,
+  ruleDocumentQuerySchema,
 } from '../../contract/index.ts';
 import type {
   ChangeRuleDocument,
-  CloseRuleDocument,
-  CreateRuleDocument,
+  DraftRuleDocument,
+  DropRuleDocument,
+  EndRuleDocument,
+  IssueRuleDocument,
   RuleDocumentListQuery,
 } from '../../contract/index.ts';
 import { RuleDocumentService } from './rule-document.service.ts';
@@ -20,7 +25,7 @@ export class RuleDocumentController {
   constructor(private readonly service: RuleDocumentService) {}
 
   @ListRoute(answers)
-  findPage(@Query({ schema: answers.query }) query: RuleDocumentListQuery) {
+  findPage(@Query({ schema: ruleDocumentQuerySchema }) query: RuleDocumentListQuery) {
     return this.service.findPage(query);
   }
 
@@ -35,8 +40,13 @@ export class RuleDocumentController {
   }
 
   @CreateRoute(answers)
-  create(@Body({ schema: createRuleDocumentSchema }) command: CreateRuleDocument) {
-    return this.service.create(command);
+  draft(@Body({ schema: draftRuleDocumentSchema }) command: DraftRuleDocument) {
+    return this.service.draft(command);
+  }
+
+  @ActionRoute(machine, 'issue', answers.shown)
+  issue(@RecordId() id: string, @Body({ schema: issueRuleDocumentSchema }) command: IssueRuleDocument) {
+    return this.service.issue(id, command);
   }
 
   @ActionRoute(machine, 'change', answers.shown)
@@ -44,8 +54,13 @@ export class RuleDocumentController {
     return this.service.change(id, command);
   }
 
-  @ActionRoute(machine, 'close', answers.shown)
-  close(@RecordId() id: string, @Body({ schema: closeRuleDocumentSchema }) command: CloseRuleDocument) {
-    return this.service.close(id, command);
+  @ActionRoute(machine, 'drop', answers.shown)
+  drop(@RecordId() id: string, @Body({ schema: dropRuleDocumentSchema }) command: DropRuleDocument) {
+    return this.service.drop(id, command);
+  }
+
+  @ActionRoute(machine, 'end', answers.shown)
+  end(@RecordId() id: string, @Body({ schema: endRuleDocumentSchema }) command: EndRuleDocument) {
+    return this.service.end(id, command);
   }
 }

@@ -9,10 +9,17 @@ const { roles } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'u
 /** What is expected, without the machine's own table. What is not here must be refused. */
 const cases = everyTransition(ruleDocumentRecord, {
   roles,
-  relations: () => ({ anybody: {} }),
+  relations: (asker, other) => ({ 'whoever drafted it': { createdBy: asker }, 'somebody else': { createdBy: other } }),
   rules: {
-    change: { by: ['funds.recorder'], from: ['active'] },
-    close: { by: ['funds.approver'], from: ['active'], to: 'closed' },
+    issue: {
+      by: ['funds.approver'],
+      from: ['drafted'],
+      to: 'issued',
+      barred: { 'whoever drafted it': 'own-document' },
+    },
+    change: { by: ['funds.recorder'], from: ['drafted'] },
+    drop: { by: ['funds.recorder'], from: ['drafted'], to: 'dropped' },
+    end: { by: ['funds.approver'], from: ['issued'], to: 'ended' },
   },
 });
 

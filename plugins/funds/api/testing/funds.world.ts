@@ -8,6 +8,8 @@ export interface GivenMoney {
   category?: FundCategory;
   fen: number;
   year?: number;
+  /** When it came, `2026-03-01`; default now. */
+  on?: string;
   /** Default: a fund of its own at the district. */
   fundId?: string;
 }
@@ -27,7 +29,7 @@ export async function approvedFund({ plugin, at }: TestWorld, year = 2026): Prom
 
 /** A budget line with so much available, posted into the books as everything is: what nouns that spend begin their tests with. */
 export async function givenMoney(world: TestWorld, money: GivenMoney): Promise<MoneyGiven> {
-  const { unit, category = 'general', fen, year = 2026 } = money;
+  const { unit, category = 'general', fen, year = 2026, on } = money;
   const fundId = money.fundId ?? (await approvedFund(world, year));
   const [line, source, available, entry] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const unitId = world.at[unit];
@@ -50,8 +52,8 @@ export async function givenMoney(world: TestWorld, money: GivenMoney): Promise<M
   await sql('BEGIN', []);
   await sql(
     `INSERT INTO plugin_funds.ledger_entry (id, fund_id, kind, reference_type, reference_id, leg, digest, posted_at, unit_id)
-     VALUES ($1, $2, 'appropriate', 'test', $1, 0, '', now(), $3)`,
-    [entry, fundId, world.at.district],
+     VALUES ($1, $2, 'appropriate', 'test', $1, 0, '', COALESCE($4::timestamptz, now()), $3)`,
+    [entry, fundId, world.at.district, on === undefined ? null : `${on}T12:00:00+08:00`],
   );
   await sql(
     `INSERT INTO plugin_funds.ledger_line (id, entry_id, account_id, fen, memo, posted_by)

@@ -1,16 +1,48 @@
 import { RecordListPage } from '@linli/sdk-web';
-import { createRuleDocumentSchema } from '../../contract/index.ts';
+import type { ListFilter } from '@linli/sdk-web';
+import { draftRuleDocumentSchema } from '../../contract/index.ts';
+import type { RuleDocument } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { useRuleFields } from './rule-fields.tsx';
 import { ruleDocuments } from './rule-document.queries.ts';
 
 export function RuleDocumentListPage() {
   const t = plugin.useTexts();
+  const fields = useRuleFields();
+  const filters: ListFilter[] = [
+    { key: 'inForceOn', kind: 'text', label: t('rule-document.field.in-force-on'), wordOnly: true },
+    {
+      key: 'revising',
+      kind: 'select',
+      label: t('rule-document.field.revising'),
+      wordOnly: true,
+      options: [{ value: 'true', label: t('rule-document.revising.true') }],
+    },
+  ];
   return (
     <RecordListPage
       records={ruleDocuments}
       title={t('nav.rule-documents')}
-      columns={[{ key: 'title', title: t('rule-document.field.title'), ellipsis: true }]}
-      create={{ schema: createRuleDocumentSchema }}
+      columns={[
+        { key: 'title', title: t('rule-document.field.title'), ellipsis: true },
+        {
+          key: 'edition',
+          title: t('rule-document.field.edition'),
+          width: 96,
+          card: 'fact',
+          render: ({ edition }: RuleDocument) => t('rule-document.edition', { edition }),
+        },
+        { key: 'inForceFrom', title: t('rule-document.field.in-force-from'), width: 120, card: 'fact', labelled: true },
+        {
+          key: 'inForceUntil',
+          title: t('rule-document.field.in-force-until'),
+          width: 120,
+          card: 'fact',
+          labelled: true,
+        },
+      ]}
+      filters={filters}
+      create={{ schema: draftRuleDocumentSchema, fields }}
     />
   );
 }
