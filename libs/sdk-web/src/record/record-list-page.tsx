@@ -5,7 +5,7 @@ import { useApi } from '../api/api.hooks.ts';
 import type { FieldHint } from '../form/form.types.ts';
 import { ListPage } from '../kit/list/list-page.tsx';
 import { toApiQuery } from '../kit/list/list-query.ts';
-import type { ListColumn, ListFilter } from '../kit/list/list.types.ts';
+import type { ListColumn, ListFilter, ListView } from '../kit/list/list.types.ts';
 import type { PageAction } from '../kit/page-action.ts';
 import { useAddressFlag } from '../kit/use-address-flag.ts';
 import { useCan, useCurrentUnit } from '../session/session.hooks.ts';
@@ -35,6 +35,10 @@ export interface RecordListPageProps<M extends StateMachine, T extends ListedRec
   actions?: readonly PageAction[];
   /** Beside the filter by state. */
   filters?: readonly ListFilter[];
+  /** Ways to look at it, as tabs; what each asks the API for stands in its `query`. */
+  views?: readonly ListView[];
+  /** What is mostly done here, where that is not to add one with {@link RecordListPageProps.create}. */
+  primary?: PageAction | undefined;
   /** What is asked to add one; a button for it is there for whoever may. Without it nobody adds one here. */
   create?: { schema: z.ZodObject; fields?: Readonly<Record<string, FieldHint>> };
 }
@@ -88,11 +92,12 @@ export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>
     <>
       <ListPage<T>
         title={props.title}
-        primary={mayCreate ? { key: 'create', label: verb, onClick: () => setCreating(true) } : undefined}
+        primary={mayCreate ? { key: 'create', label: verb, onClick: () => setCreating(true) } : props.primary}
         actions={props.actions}
-        source={(query) => records.page(api, { ...toApiQuery(query), [unitAs]: unitId })}
+        source={(query) => records.page(api, { ...toApiQuery(query, props.views), [unitAs]: unitId })}
         rowKey={({ id }) => id}
         columns={columns}
+        views={props.views}
         filters={[{ key: 'state', kind: 'select', multiple: true, label: field('state'), options: states }, ...filters]}
         search={{ placeholder: t(`${noun}.list.search`) }}
         defaultSort="-createdAt"
