@@ -13,6 +13,10 @@ import { StoryEventRow, StoryRow } from './story/story.entity.ts';
 import { StoryModule } from './story/story.module.ts';
 import { AftercareEventRow, AftercareRow } from './aftercare/aftercare.entity.ts';
 import { AftercareModule } from './aftercare/aftercare.module.ts';
+import { CandidacyEventRow, CandidacyRow } from './candidacy/candidacy.entity.ts';
+import { CandidacyModule } from './candidacy/candidacy.module.ts';
+import { OpinionEventRow, OpinionRow } from './opinion/opinion.entity.ts';
+import { OpinionModule } from './opinion/opinion.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
@@ -24,6 +28,8 @@ export const definition: PluginDefinition = {
     AwardModule,
     StoryModule,
     AftercareModule,
+    CandidacyModule,
+    OpinionModule,
   ],
   entities: [
     SchemeRow,
@@ -40,5 +46,9 @@ export const definition: PluginDefinition = {
     StoryRow,
     AftercareEventRow,
     AftercareRow,
+    CandidacyEventRow,
+    CandidacyRow,
+    OpinionEventRow,
+    OpinionRow,
   ],
 };

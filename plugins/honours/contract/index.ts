@@ -5,3 +5,5 @@ export * from './scheme.ts';
 export * from './award.ts';
 export * from './story.ts';
 export * from './aftercare.ts';
+export * from './candidacy.ts';
+export * from './opinion.ts';

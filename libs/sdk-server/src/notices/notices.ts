@@ -74,6 +74,27 @@ export class Notices {
     return row?.over === true;
   }
 
+  /**
+   * Takes a notice back whose person does not want to be read of any more: its words, those of objections and who objected are
+   * gone for good, also from what core keeps for repeated requests. `why` stands in their place.
+   */
+  async forget(notice: string, why: string): Promise<boolean> {
+    const [row] = await this.db.manager.query<{ done: boolean }[]>('SELECT core_pub.notice_forget_v1($1, $2) AS done', [
+      notice,
+      why,
+    ]);
+    return row?.done === true;
+  }
+
+  /** How many objections came in, answered or not. */
+  async countObjections(notice: string): Promise<number> {
+    const [row] = await this.db.manager.query<{ count: number }[]>(
+      'SELECT core_pub.notice_objections_v1($1) AS count',
+      [notice],
+    );
+    return row?.count ?? 0;
+  }
+
   private async ask({ type, id }: NoticeSubject, blocks: string | null, hold: boolean): Promise<NoticeStanding | null> {
     const [row] = await this.db.manager.query<{ standing: NoticeStanding | null }[]>(
       'SELECT core_pub.notice_state_v1($1, $2, $3, $4, $5, COALESCE($6, clock_timestamp())) AS standing',

@@ -15,6 +15,9 @@ import { Body, Controller, Get, Query, applyDecorators } from '@nestjs/common';
 import {
   AFTERCARE_PERMISSION,
   AWARD_MACHINE as machine,
+  CANDIDACY_PERMISSION,
+  NOMINATION_PERMISSION,
+  OPINION_PERMISSION,
   STORY_PERMISSION,
   awardAnswers as answers,
   awardNameSchema,
@@ -30,14 +33,15 @@ import type { AwardListQuery, EnterAward, PlainAward, PlanHearing, RecordHearing
 import { AwardService } from './award.service.ts';
 import { WallService } from './wall.service.ts';
 
-/** Stories and promises go with the award: they are read beside it. */
+const KEEPSAKES = [
+  ...[STORY_PERMISSION.read, AFTERCARE_PERMISSION.read, CANDIDACY_PERMISSION.read],
+  ...[NOMINATION_PERMISSION.read, OPINION_PERMISSION.read],
+];
+/** Stories, promises and what it came of go with the award: they are read beside it. */
 const WithKeepsakes = (action: ActionOf<typeof machine>) => {
   const { permission } = machine.actions[action];
   const others = permissionsOf(machine).filter((each) => each !== permission);
-  return applyDecorators(
-    ActionRoute(machine, action, answers.shown),
-    Allow(permission, ...others, STORY_PERMISSION.read, AFTERCARE_PERMISSION.read),
-  );
+  return applyDecorators(ActionRoute(machine, action, answers.shown), Allow(permission, ...others, ...KEEPSAKES));
 };
 const ReadsStories = () =>
   Allow(machine.read, ...permissionsOf(machine).filter((each) => each !== machine.read), STORY_PERMISSION.read);

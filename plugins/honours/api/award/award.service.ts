@@ -82,11 +82,8 @@ export class AwardService {
   }
 
   /** At the person's own wish: what says who it was is gone. */
-  async giveBack(id: string, { version }: PlainAward): Promise<AwardDetail> {
-    const patch = { ...NOBODY, ...NO_HEARING };
-    const done = await this.answered.act(awards, id, { action: 'give-back', version, patch });
-    await this.keepsakes.clearAll(id);
-    return done;
+  giveBack(id: string, { version }: PlainAward): Promise<AwardDetail> {
+    return this.end(id, { action: 'give-back', version, patch: () => ({ ...NOBODY, ...NO_HEARING }) });
   }
 
   planHearing(id: string, { grounds, version, ...days }: PlanHearing): Promise<AwardDetail> {
@@ -113,10 +110,22 @@ export class AwardService {
   }
 
   /** The name goes with the award: nobody keeps a list of those from whom one was taken. */
-  async revoke(id: string, { version }: PlainAward): Promise<AwardDetail> {
-    const patch = this.after('revoke', { ...NOBODY, ...NO_HEARING });
-    const done = await this.answered.act(awards, id, { action: 'revoke', version, patch });
-    await this.keepsakes.clearAll(id);
+  revoke(id: string, { version }: PlainAward): Promise<AwardDetail> {
+    return this.end(id, { action: 'revoke', version, patch: this.after('revoke', { ...NOBODY, ...NO_HEARING }) });
+  }
+
+  /** The award goes, and with it everything that says whose it was: stories, what was promised, and what it came of. */
+  private async end(
+    id: string,
+    { action, version, patch }: { action: 'give-back' | 'revoke'; version: number; patch(row: AwardRow): object },
+  ): Promise<AwardDetail> {
+    let candidacyId: string | null = null;
+    const gone = (row: AwardRow) => {
+      candidacyId = row.candidacyId;
+      return patch(row);
+    };
+    const done = await this.answered.act(awards, id, { action, version, patch: gone });
+    await this.keepsakes.clearAll(id, candidacyId);
     return done;
   }
 

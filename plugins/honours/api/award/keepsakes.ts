@@ -1,10 +1,15 @@
-import { ScopedDb } from '@linli/sdk-server';
+import { OutOfReachError, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
+import { NominationErasure } from '../nomination/nomination-erasure.ts';
+import { NominationRow } from '../nomination/nomination.entity.ts';
 
 /** What hangs on an award: stories are emptied with it, and nothing that was promised is due any more. */
 @Injectable()
 export class Keepsakes {
-  constructor(private readonly db: ScopedDb) {}
+  constructor(
+    private readonly db: ScopedDb,
+    private readonly erasure: NominationErasure,
+  ) {}
 
   /** Every story of the award, in whatever state, has no words any more. */
   async clearStories(awardId: string): Promise<void> {
@@ -19,8 +24,9 @@ export class Keepsakes {
     }
   }
 
-  async clearAll(awardId: string): Promise<void> {
+  async clearAll(awardId: string, candidacyId: string | null): Promise<void> {
     await this.clearStories(awardId);
+    if (candidacyId !== null) await this.clearNomination(candidacyId);
     const dropped = await this.db.manager.query<{ id: string }[]>(
       `WITH gone AS (UPDATE aftercare SET state = 'dropped', state_since = now(), result = NULL, version = version + 1
          WHERE award_id = $1 AND state = 'promised' RETURNING id) SELECT id FROM gone`,
@@ -30,6 +36,17 @@ export class Keepsakes {
       await this.addLine('aftercare', id, 'drop');
       await this.db.manager.query('SELECT core_pub.todo_close_v1($1, $2, NULL)', ['honours.aftercare', id]);
     }
+  }
+
+  /** What it came of says who it was, too. */
+  private async clearNomination(candidacyId: string): Promise<void> {
+    const [found] = await this.db.manager.query<{ nomination: string }[]>(
+      'SELECT nomination_id AS nomination FROM candidacy WHERE id = $1',
+      [candidacyId],
+    );
+    if (!found) throw new OutOfReachError(this.db.context.acting);
+    await this.db.manager.update(NominationRow, { id: found.nomination }, this.erasure.cleared());
+    await this.erasure.forget(found.nomination);
   }
 
   private async addLine(noun: 'story' | 'aftercare', id: string, action: string): Promise<void> {

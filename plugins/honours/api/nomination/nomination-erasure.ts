@@ -1,6 +1,7 @@
 import { OutOfReachError, PlatformClock, ScopedDb, Subjects, Todos } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { NOMINATION_MACHINE } from '../../contract/index.ts';
+import { CandidacyEnd } from '../candidacy/candidacy-end.ts';
 import { NominationEventRow, NominationRow } from './nomination.entity.ts';
 
 /** Everything of a nomination that tells, or helps to tell, whom it was about. */
@@ -28,6 +29,7 @@ export class NominationErasure {
     private readonly subjects: Subjects,
     private readonly todos: Todos,
     private readonly clock: PlatformClock,
+    private readonly candidacies: CandidacyEnd,
   ) {}
 
   /** What the row is changed to; with the step's own state, or without one where time alone has run out. */
@@ -37,6 +39,7 @@ export class NominationErasure {
 
   /** After the row was changed: what lies beside it, and all that was joined with it, which is about the same person. */
   async forget(id: string, lastLine?: { keep: string }): Promise<void> {
+    await this.candidacies.forget(id);
     for (const joined of await this.joinedWith(id)) {
       const { affected } = await this.db.manager.update(NominationRow, { id: joined }, this.cleared());
       if (affected !== 1) throw new OutOfReachError(this.db.context.acting);

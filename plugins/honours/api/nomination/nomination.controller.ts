@@ -3,9 +3,12 @@ import type { ActionOf, PlainCommand } from '@linli/contracts';
 import { Allow, Answers, HistoryRoute, ListRoute, RecordId, RecordRoute, ShownOnce } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Post, Query, applyDecorators } from '@nestjs/common';
 import {
+  AWARD_PERMISSION,
   AWARD_ROUND_PERMISSION,
+  CANDIDACY_PERMISSION,
   NOMINATION_MACHINE as machine,
   NOMINATION_PERMISSION as P,
+  OPINION_PERMISSION,
   SCHEME_PERMISSION,
   askContactSchema,
   consentNominationSchema,
@@ -34,7 +37,13 @@ import { NominationService } from './nomination.service.ts';
 import { NominationSteps } from './nomination-steps.service.ts';
 
 const READ = [AWARD_ROUND_PERMISSION.read, SCHEME_PERMISSION.read];
-const beside = (acting: string) => [...permissionsOf(machine).filter((each) => each !== acting), ...READ];
+/** What came of a nomination is cleared with it. */
+const CAME_OF_IT = [CANDIDACY_PERMISSION.read, OPINION_PERMISSION.read, AWARD_PERMISSION.read];
+const beside = (acting: string) => [
+  ...permissionsOf(machine).filter((each) => each !== acting),
+  ...READ,
+  ...CAME_OF_IT,
+];
 
 /** A step of its life; what its round and scheme say is read too. */
 function StepRoute(action: ActionOf<NominationMachine>): MethodDecorator {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CandidacyEndModule } from '../candidacy/candidacy-end.module.ts';
 import { NominationAboutService } from './nomination-about.service.ts';
 import { NominationEnd } from './nomination-end.service.ts';
 import { NominationErasure } from './nomination-erasure.ts';
@@ -9,6 +10,7 @@ import { NominationSteps } from './nomination-steps.service.ts';
 import { SealedAbout } from './sealed-about.ts';
 
 @Module({
+  imports: [CandidacyEndModule],
   controllers: [NominationController],
   providers: [
     NominationService,

@@ -1,0 +1,77 @@
+import { DetailSection, DetailText, RecordPage, useCan } from '@linli/sdk-web';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { NOMINATION_PERMISSION } from '../../contract/index.ts';
+import type { Candidate, CandidacyDetail } from '../../contract/index.ts';
+import { awards } from '../award/award.queries.ts';
+import { plugin } from '../plugin.ts';
+import { CandidacyNotice } from './candidacy-notice.tsx';
+import { CandidacyOpinions } from './candidacy-opinions.tsx';
+import { candidacies } from './candidacy.queries.ts';
+
+export function CandidacyDetailPage({ id }: { id: string }) {
+  const t = plugin.useTexts();
+  const award = awards.useAddress();
+  return (
+    <RecordPage
+      id={id}
+      records={candidacies}
+      list={t('nav.candidacies')}
+      title={({ no }) => t('candidacy.title', { no })}
+      facts={({ class: honour, round, nominationId, awardId }) => [
+        { key: 'class', label: t('candidacy.field.class'), value: t(`honour-class.${honour}`) },
+        { key: 'round', label: t('candidacy.field.round'), value: round },
+        {
+          key: 'nomination',
+          label: t('candidacy.field.nomination'),
+          value: <Link to={plugin.path(`nominations/${nominationId}`)}>{t('candidacy.field.open')}</Link>,
+        },
+        ...(awardId === null
+          ? []
+          : [
+              {
+                key: 'award',
+                label: t('candidacy.field.award'),
+                value: <Link to={award.record(awardId)}>{t('candidacy.field.open')}</Link>,
+              },
+            ]),
+      ]}
+    >
+      {(one) => (
+        <>
+          <Who candidacy={one} />
+          <CandidacyOpinions candidacy={one} />
+          <CandidacyNotice candidacy={one} />
+          {one.finding !== null && (
+            <DetailText title={t('candidacy.finding.section')} text={one.finding} none={one.finding} />
+          )}
+        </>
+      )}
+    </RecordPage>
+  );
+}
+
+/** Who it is, for whoever may know; asked for apart from everything else. */
+function Who({ candidacy: { id } }: { candidacy: CandidacyDetail }) {
+  const t = plugin.useTexts();
+  const mayKnow = useCan(NOMINATION_PERMISSION.readAbout);
+  const { data } = useQuery({
+    ...candidacies.part<Candidate>(plugin.useApi(), id, 'candidate'),
+    enabled: mayKnow,
+  });
+  return (
+    <DetailSection title={t('candidacy.who.section')}>
+      {!mayKnow && <p>{t('candidacy.who.hidden')}</p>}
+      {data && (
+        <>
+          <p>{data.name ?? t('candidacy.who.gone')}</p>
+          {data.deed !== null && <p>{data.deed}</p>}
+          {data.findings.length > 0 && <p>{t('candidacy.who.findings')}</p>}
+          {data.findings.map((each) => (
+            <p key={each}>{each}</p>
+          ))}
+        </>
+      )}
+    </DetailSection>
+  );
+}
