@@ -1,6 +1,14 @@
+import { AttachmentModule } from '@linli/sdk-server';
 import type { PluginDefinition } from '@linli/sdk-server';
 import { AllocationEventRow, AllocationRow } from './allocation/allocation.entity.ts';
 import { AllocationModule } from './allocation/allocation.module.ts';
+import { AcceptanceEventRow, AcceptanceRow } from './acceptance/acceptance.entity.ts';
+import { AcceptanceModule } from './acceptance/acceptance.module.ts';
+import { ExpenseEventRow, ExpenseRow } from './expense/expense.entity.ts';
+import { ExpenseModule } from './expense/expense.module.ts';
+import { BASIS_USE } from './expense/expense.record.ts';
+import { ProjectEventRow, ProjectRow } from './project/project.entity.ts';
+import { ProjectModule } from './project/project.module.ts';
 import { FundEventRow, FundRow } from './fund/fund.entity.ts';
 import { FundModule } from './fund/fund.module.ts';
 import { BudgetLineRow, LedgerLineRow } from './ledger/ledger.entity.ts';
@@ -10,8 +18,23 @@ import { RuleDocumentModule } from './rule-document/rule-document.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
-  modules: [LedgerModule, FundModule, AllocationModule, RuleDocumentModule],
+  modules: [
+    AttachmentModule.of([BASIS_USE]),
+    ProjectModule,
+    ExpenseModule,
+    AcceptanceModule,
+    LedgerModule,
+    FundModule,
+    AllocationModule,
+    RuleDocumentModule,
+  ],
   entities: [
+    ProjectRow,
+    ProjectEventRow,
+    ExpenseRow,
+    ExpenseEventRow,
+    AcceptanceRow,
+    AcceptanceEventRow,
     BudgetLineRow,
     LedgerLineRow,
     FundRow,

@@ -6,23 +6,24 @@ import { useTexts } from '../texts/use-texts.ts';
 import type { HistoryLine, LivingRecord, RecordKit } from './record-kit.ts';
 import { stepsOf } from './record-steps.ts';
 
-interface RecordStateProps<M extends StateMachine, R extends LivingRecord<M>> {
-  kit: RecordKit<M, R>;
+interface RecordStateProps<M extends StateMachine> {
+  /** A {@link RecordKit}: whatever forms it has, its words are what is asked of it. */
+  kit: Pick<RecordKit<M, LivingRecord<M>>, 'plugin' | 'machine'>;
   state: StateOf<M>;
 }
 
 /** The state of a record as a word with a dot. */
-export function RecordState<M extends StateMachine, R extends LivingRecord<M>>({ kit, state }: RecordStateProps<M, R>) {
+export function RecordState<M extends StateMachine>({ kit, state }: RecordStateProps<M>) {
   const t = useTexts(kit.plugin.id);
   return <StateTag tone={kit.machine.states[state]?.tone}>{t(`${nounOf(kit.machine)}.state.${state}`)}</StateTag>;
 }
 
 /** Where a record stands on its way, with who did what is done; nothing where its machine names no steps. */
-export function RecordSteps<M extends StateMachine, R extends LivingRecord<M>>({
+export function RecordSteps<M extends StateMachine>({
   kit,
   state,
   history,
-}: RecordStateProps<M, R> & { history: readonly HistoryLine[] }) {
+}: RecordStateProps<M> & { history: readonly HistoryLine[] }) {
   const t = useTexts(kit.plugin.id);
   const steps = stepsOf(kit.machine, t, state, history);
   return steps && <StateSteps {...steps} />;
