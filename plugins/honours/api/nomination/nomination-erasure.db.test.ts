@@ -35,12 +35,17 @@ const sql = async <T extends object>(text: string, values: unknown[] = []) =>
   (await world.plugin.database.client.query<T>(text, values)).rows;
 
 /** Every field of somebody, in words that stand nowhere else. */
-function planted(mark: string): { said: Required<Omit<Said, 'roundId' | 'unitId'>>; finding: string; words: string[] } {
+function planted(mark: string) {
   const said = {
-    ...{ nominee: `靐${mark}某某`, deed: `事迹${mark}甲`, contact: `1390000${mark.slice(0, 4)}` },
-    ...{ nominator: `龘${mark}某某`, nominatorContact: `1370000${mark.slice(0, 4)}` },
-    ...{ class: 'courage', source: 'organisation', door: 'paper' },
-  } as const;
+    nominee: `靐${mark}某某`,
+    deed: `事迹${mark}甲`,
+    contact: `1390000${mark.slice(0, 4)}`,
+    nominator: `龘${mark}某某`,
+    nominatorContact: `1370000${mark.slice(0, 4)}`,
+    class: 'courage',
+    source: 'organisation',
+    door: 'paper',
+  } satisfies Said;
   const finding = `核实${mark}乙`;
   // The masks too: a first letter with stars is a trace.
   return { said, finding, words: [mark, '靐', '龘', said.contact, said.nominatorContact] };
