@@ -33,6 +33,7 @@ export const NOMINATION_DOORS = ['counter', 'phone', 'paper', 'staff'] as const;
 export const REFUSAL_REASONS = ['other-class', 'out-of-time', 'too-little-said', 'not-so'] as const;
 export const VERIFICATION_WAYS = ['visit', 'neighbours', 'documents', 'organisation'] as const;
 export const CONSENT_DOORS = ['visit', 'phone', 'counter'] as const;
+const SAID_WAYS = [...new Set([...VERIFICATION_WAYS, ...CONSENT_DOORS])] as const;
 /** What somebody's number is looked up for; whoever reads the log of looks reads no name in it. */
 export const CONTACT_PURPOSES = ['consent', 'verification', 'correction'] as const;
 
@@ -84,6 +85,9 @@ export const consentNominationSchema = z.object({
   version: recordVersionSchema,
 });
 export type ConsentNomination = z.infer<typeof consentNominationSchema>;
+/** How they said no: all that is kept of it, and asked for so that nothing is cleared by a slip. */
+export const declineNominationSchema = z.object({ how: z.enum(CONSENT_DOORS), version: recordVersionSchema });
+export type DeclineNomination = z.infer<typeof declineNominationSchema>;
 export const askContactSchema = z.object({ purpose: z.enum(CONTACT_PURPOSES) });
 export type AskContact = z.infer<typeof askContactSchema>;
 
@@ -173,7 +177,7 @@ export const NOMINATION_MACHINE = defineMachine({
       awaited: [],
       to: 'declined',
       permission: P.consent,
-      command: plainCommandSchema,
+      command: declineNominationSchema,
       danger: true,
     },
     withdraw: {
@@ -181,7 +185,7 @@ export const NOMINATION_MACHINE = defineMachine({
       awaited: [],
       to: 'declined',
       permission: P.consent,
-      command: plainCommandSchema,
+      command: declineNominationSchema,
       danger: true,
     },
   },
@@ -208,7 +212,7 @@ const answered = recordAnswers(NOMINATION_MACHINE, {
     consentDoor: z.enum(CONSENT_DOORS).nullable(),
     consentOn: daySchema.nullable(),
   },
-  said: { why: z.enum(REFUSAL_REASONS).nullable(), how: z.enum(VERIFICATION_WAYS).nullable() },
+  said: { why: z.enum(REFUSAL_REASONS).nullable(), how: z.enum(SAID_WAYS).nullable() },
 });
 /**
  * As the API answers it, beside what is answered about every record. A list is searched by number: what is typed into a

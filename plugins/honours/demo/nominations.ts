@@ -106,7 +106,7 @@ async function seedRound(by: People, roundId: string, plan: readonly DemoNominat
     }
     if (end === 'refuse') await act(by.desk, end, { why: 'too-little-said' });
     if (end === 'merge') await act(by.desk, end, { into: kept.get(said.nominee) });
-    if (end === 'decline' || end === 'withdraw') await act(by.secretary, end);
+    if (end === 'decline' || end === 'withdraw') await act(by.secretary, end, { how: 'visit' });
     kept.set(said.nominee, one.id);
   }
 }

@@ -1,6 +1,6 @@
 import { Records } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import type { NominationDetail } from '../../contract/index.ts';
+import type { DeclineNomination, NominationDetail } from '../../contract/index.ts';
 import { NominationErasure } from './nomination-erasure.ts';
 import { nominationRecord } from './nomination.record.ts';
 import { NominationService } from './nomination.service.ts';
@@ -14,8 +14,9 @@ export class NominationEnd {
     private readonly erasure: NominationErasure,
   ) {}
 
-  async decline(id: string, action: 'decline' | 'withdraw', version: number): Promise<NominationDetail> {
-    await this.records.act(nominationRecord, id, { action, version, patch: this.erasure.cleared() });
+  async decline(id: string, action: 'decline' | 'withdraw', command: DeclineNomination): Promise<NominationDetail> {
+    const { how, version } = command;
+    await this.records.act(nominationRecord, id, { action, version, patch: this.erasure.cleared(), said: { how } });
     await this.erasure.forget(id, { keep: action });
     return this.nominations.get(id);
   }

@@ -12,6 +12,7 @@ import {
   SCHEME_PERMISSION,
   askContactSchema,
   consentNominationSchema,
+  declineNominationSchema,
   enterNominationSchema,
   likeNominationsSchema,
   mergeNominationSchema,
@@ -24,6 +25,7 @@ import {
 import type {
   AskContact,
   ConsentNomination,
+  DeclineNomination,
   EnterNomination,
   MergeNomination,
   NominationListQuery,
@@ -147,12 +149,12 @@ export class NominationController {
   }
 
   @StepRoute('decline')
-  decline(@RecordId() id: string, @Body({ schema: plainCommandSchema }) { version }: PlainCommand) {
-    return this.end.decline(id, 'decline', version);
+  decline(@RecordId() id: string, @Body({ schema: declineNominationSchema }) command: DeclineNomination) {
+    return this.end.decline(id, 'decline', command);
   }
 
   @StepRoute('withdraw')
-  withdraw(@RecordId() id: string, @Body({ schema: plainCommandSchema }) { version }: PlainCommand) {
-    return this.end.decline(id, 'withdraw', version);
+  withdraw(@RecordId() id: string, @Body({ schema: declineNominationSchema }) command: DeclineNomination) {
+    return this.end.decline(id, 'withdraw', command);
   }
 }

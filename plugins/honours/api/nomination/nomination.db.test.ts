@@ -29,7 +29,7 @@ const checks = recordChecks(() => world, {
   url: URL,
   keeper: 'entry',
   command: (unitId, text) => ({ ...nominated(world.round.id, unitId), nominee: text }),
-  step: ['decline', {}],
+  step: ['decline', { how: 'visit' }],
 }).filter(({ title }) => !/text taken literally|the same sent twice|of two at once/.test(title));
 test.each(checks)('$title', ({ check }) => check());
 

@@ -69,5 +69,5 @@ export class NominationEventRow extends HistoryEntity<NominationAction> {
   why!: (typeof REFUSAL_REASONS)[number] | null;
 
   @Column({ type: 'text', nullable: true })
-  how!: (typeof VERIFICATION_WAYS)[number] | null;
+  how!: (typeof VERIFICATION_WAYS)[number] | (typeof CONSENT_DOORS)[number] | null;
 }

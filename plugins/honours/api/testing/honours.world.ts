@@ -89,6 +89,8 @@ const STEPS: Partial<Record<NominationAction, { as: string; command?(today: stri
   refuse: { as: 'street', command: () => ({ why: 'other-class' }) },
   verify: { as: 'verifier', command: () => ({ how: 'visit', finding: '看过，是这样' }) },
   'verify-again': { as: 'street', command: () => ({ how: 'neighbours', finding: '邻居都知道' }) },
+  decline: { as: 'verifier', command: () => ({ how: 'visit' }) },
+  withdraw: { as: 'verifier', command: () => ({ how: 'phone' }) },
   disprove: { as: 'verifier', command: () => ({ why: 'not-so' }) },
   consent: {
     as: 'verifier',

@@ -18,7 +18,7 @@ export function NominationListPage() {
           title: t('nomination.field.nominee'),
           width: 160,
           card: 'title',
-          render: ({ nominee }: Nomination) => nominee ?? t('nomination.cleared'),
+          render: ({ nominee }: Nomination) => nominee ?? t('nomination.cleared.short'),
         },
         {
           key: 'class',

@@ -17,7 +17,6 @@ export const nominations: RecordSet<NominationMachine, Nomination, NominationDet
   ...recordsOf<Nomination, NominationDetail>(plugin, 'nominations'),
   plugin,
   machine: NOMINATION_MACHINE,
-  said: ['why', 'how'],
   forms: { accept: AcceptForm, consent: ConsentForm },
 };
 
