@@ -17,6 +17,8 @@ import { CandidacyEventRow, CandidacyRow } from './candidacy/candidacy.entity.ts
 import { CandidacyModule } from './candidacy/candidacy.module.ts';
 import { OpinionEventRow, OpinionRow } from './opinion/opinion.entity.ts';
 import { OpinionModule } from './opinion/opinion.module.ts';
+import { PanelEventRow, PanelRow } from './panel/panel.entity.ts';
+import { PanelModule } from './panel/panel.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it. */
 export const definition: PluginDefinition = {
@@ -30,6 +32,7 @@ export const definition: PluginDefinition = {
     AftercareModule,
     CandidacyModule,
     OpinionModule,
+    PanelModule,
   ],
   entities: [
     SchemeRow,
@@ -50,5 +53,7 @@ export const definition: PluginDefinition = {
     CandidacyRow,
     OpinionEventRow,
     OpinionRow,
+    PanelEventRow,
+    PanelRow,
   ],
 };

@@ -7,3 +7,4 @@ export * from './story.ts';
 export * from './aftercare.ts';
 export * from './candidacy.ts';
 export * from './opinion.ts';
+export * from './panel.ts';
