@@ -1,5 +1,6 @@
 import { AttachmentModule } from '@linli/sdk-server';
 import type { PluginDefinition } from '@linli/sdk-server';
+import type { DynamicModule } from '@nestjs/common';
 import { AllocationEventRow, AllocationRow } from './allocation/allocation.entity.ts';
 import { AllocationModule } from './allocation/allocation.module.ts';
 import { AcceptanceEventRow, AcceptanceRow } from './acceptance/acceptance.entity.ts';
@@ -15,10 +16,21 @@ import { BudgetLineRow, LedgerLineRow } from './ledger/ledger.entity.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { RuleDocumentEventRow, RuleDocumentRow } from './rule-document/rule-document.entity.ts';
 import { RuleDocumentModule } from './rule-document/rule-document.module.ts';
+import { SubsidyEntryEventRow, SubsidyEntryRow } from './subsidy-entry/subsidy-entry.entity.ts';
+import { SubsidyEntryModule } from './subsidy-entry/subsidy-entry.module.ts';
+import { OfficeHoldersModule } from './subsidy-people/office-holders.module.ts';
+import { SubsidyRunEventRow, SubsidyRunRow } from './subsidy-run/subsidy-run.entity.ts';
+import { SubsidyRunModule } from './subsidy-run/subsidy-run.module.ts';
+import { SubsidySchemeEventRow, SubsidySchemeRow } from './subsidy-scheme/subsidy-scheme.entity.ts';
+import { SubsidySchemeModule } from './subsidy-scheme/subsidy-scheme.module.ts';
 
-/** What the server is made of; apart from its start, so that tests can drive it. */
-export const definition: PluginDefinition = {
+/** What the server is made of; apart from its start, so that tests can drive it, with office holders of their own. */
+export const definitionWith = (holders: DynamicModule): PluginDefinition => ({
   modules: [
+    holders,
+    SubsidySchemeModule,
+    SubsidyRunModule,
+    SubsidyEntryModule,
     AttachmentModule.of([BASIS_USE]),
     ProjectModule,
     ExpenseModule,
@@ -29,6 +41,12 @@ export const definition: PluginDefinition = {
     RuleDocumentModule,
   ],
   entities: [
+    SubsidySchemeRow,
+    SubsidySchemeEventRow,
+    SubsidyRunRow,
+    SubsidyRunEventRow,
+    SubsidyEntryRow,
+    SubsidyEntryEventRow,
     ProjectRow,
     ProjectEventRow,
     ExpenseRow,
@@ -44,4 +62,6 @@ export const definition: PluginDefinition = {
     RuleDocumentRow,
     RuleDocumentEventRow,
   ],
-};
+});
+
+export const definition = definitionWith(OfficeHoldersModule.ofCore());

@@ -6,3 +6,6 @@ export * from './allocation.ts';
 export * from './project.ts';
 export * from './expense.ts';
 export * from './acceptance.ts';
+export * from './subsidy-scheme.ts';
+export * from './subsidy-run.ts';
+export * from './subsidy-entry.ts';

@@ -1,0 +1,7 @@
+import type { Demo } from '@linli/demo';
+import { seedSubsidies } from './subsidy.ts';
+
+/** What the demo's district has of money: each part a file of its own, the money first. */
+export async function seed(demo: Demo): Promise<void> {
+  await seedSubsidies(demo);
+}
