@@ -1,10 +1,16 @@
 import { STEP_UP_CODE } from '@linli/contracts';
 import type { FieldError, StepUp } from '@linli/contracts';
 
+/**
+ * What is wrong with one field. Without a message of its own it is told by the text `errors.<code>.title`, filled from the
+ * params of the error, in the language of whoever gets the answer.
+ */
+export type FieldFault = Pick<FieldError, 'field' | 'code'> & Partial<Pick<FieldError, 'message'>>;
+
 /** What an error carries besides its code: facts for the texts and for programs, and what is wrong with which field. */
 export interface ErrorDetails {
   params?: Record<string, unknown>;
-  errors?: FieldError[];
+  errors?: FieldFault[];
   /** Seconds after which trying again makes sense; becomes the header Retry-After. */
   retryAfter?: number;
   cause?: unknown;
@@ -47,6 +53,13 @@ export class ForbiddenError extends PlatformError {
 /** 400: what was sent is wrong; says which field and how to mend it. */
 export class InvalidError extends PlatformError {
   readonly status: number = 400;
+}
+
+/** 400: one field is wrong; its sentence and the error's are one and the same text, `errors.<code>.title`. */
+export class InvalidFieldError extends InvalidError {
+  constructor(field: string, code: string, params: Record<string, unknown> = {}) {
+    super(code, { params, errors: [{ field, code }] });
+  }
 }
 
 /** 503: something it needs is away for the moment; says what, and when to try again. */

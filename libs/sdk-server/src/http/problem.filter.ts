@@ -41,11 +41,9 @@ export class ProblemFilter implements ExceptionFilter {
 export function describe(error: PlatformError | undefined, traceId: string, locale: Locale, texts: Texts): Problem {
   const code = error?.code ?? 'core.unexpected';
   const params = error?.details.params;
+  const titleOf = (each: string) => texts.find(locale, `errors.${each}.title`, params);
   const title =
-    texts.find(locale, `errors.${code}.title`, params) ??
-    error?.details.words?.title ??
-    texts.find(locale, 'errors.core.unexpected.title') ??
-    code;
+    titleOf(code) ?? error?.details.words?.title ?? texts.find(locale, 'errors.core.unexpected.title') ?? code;
   return {
     type: `urn:linli:problem:${code}`,
     title,
@@ -53,7 +51,9 @@ export function describe(error: PlatformError | undefined, traceId: string, loca
     code,
     remedy: texts.find(locale, `errors.${code}.remedy`, params) ?? error?.details.words?.remedy,
     traceId,
-    ...(error?.details.errors ? { errors: error.details.errors } : {}),
+    ...(error?.details.errors
+      ? { errors: error.details.errors.map((each) => ({ message: titleOf(each.code) ?? title, ...each })) }
+      : {}),
     ...(params ? { params } : {}),
   };
 }

@@ -26,8 +26,32 @@ export class Texts {
     );
   }
 
-  /** The text for a key with its places filled, or undefined where no file has the key. */
+  /**
+   * The text for a key with its places filled, or undefined where no file has the key. A place may hold a text of its own
+   * ({@link TextPlace}), or a list, which is joined as the language joins it.
+   */
   find(locale: Locale, key: string, params: Record<string, unknown> = {}): string | undefined {
-    return this.messages[locale][key]?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    return this.messages[locale][key]?.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      this.wordsOf(locale, params[name]),
+    );
   }
+
+  private wordsOf(locale: Locale, value: unknown): string {
+    if (Array.isArray(value)) {
+      const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'conjunction' });
+      return list.format(value.map((one) => this.wordsOf(locale, one)));
+    }
+    if (isTextPlace(value)) return this.find(locale, value.text, value.params) ?? value.text;
+    return String(value ?? '');
+  }
+}
+
+/** A word inside of a text that is told by a key itself: the name of a state, a day with what it is. */
+export interface TextPlace {
+  text: string;
+  params?: Record<string, unknown>;
+}
+
+function isTextPlace(value: unknown): value is TextPlace {
+  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
 }

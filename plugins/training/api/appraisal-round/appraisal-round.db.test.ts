@@ -81,6 +81,7 @@ describe('a round', () => {
     expect(items.map((each) => each.id)).not.toContain(world.accountOf('unit-desk'));
     const refused = await step(id, 'appoint', { accountId: world.accountOf('unit-desk') });
     expect([refused.status, refused.body.code]).toEqual([400, 'training.appraisal-round.no-assessor']);
+    expect(refused.body.errors).toMatchObject([{ field: 'accountId', message: '这个账号不能在这里考核' }]);
     expect((await step(id, 'appoint', { accountId: assessor })).body.assessor?.name).toBe('张assessor');
   });
 

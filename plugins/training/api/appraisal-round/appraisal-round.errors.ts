@@ -1,17 +1,15 @@
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { ConflictError, InvalidFieldError } from '@linli/sdk-server';
 
-export class RoundEndsBeforeError extends InvalidError {
-  constructor(message: string) {
-    const code = 'training.appraisal-round.ends-before';
-    super(code, { errors: [{ field: 'endsOn', code, message }] });
+export class RoundEndsBeforeError extends InvalidFieldError {
+  constructor() {
+    super('endsOn', 'training.appraisal-round.ends-before');
   }
 }
 
 /** Not an account that may assess here. */
-export class NoAssessorError extends InvalidError {
-  constructor(message: string) {
-    const code = 'training.appraisal-round.no-assessor';
-    super(code, { errors: [{ field: 'accountId', code, message }] });
+export class NoAssessorError extends InvalidFieldError {
+  constructor() {
+    super('accountId', 'training.appraisal-round.no-assessor');
   }
 }
 

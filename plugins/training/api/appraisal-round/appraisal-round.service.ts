@@ -1,4 +1,4 @@
-import { AnsweredRecords, Names, Records, ScopedDb, Texts } from '@linli/sdk-server';
+import { AnsweredRecords, Names, Records, ScopedDb } from '@linli/sdk-server';
 import type { Page } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
 import { pointsOf } from '../../contract/index.ts';
@@ -26,7 +26,6 @@ export class AppraisalRoundService {
     private readonly db: ScopedDb,
     private readonly names: Names,
     private readonly appraisals: RoundAppraisals,
-    private readonly texts: Texts,
   ) {}
 
   async findPage(query: AppraisalRoundListQuery): Promise<Page<AppraisalRound>> {
@@ -49,7 +48,7 @@ export class AppraisalRoundService {
   }
 
   async plan({ standard, ...round }: PlanAppraisalRound): Promise<AppraisalRoundDetail> {
-    if (round.endsOn < round.startsOn) throw new RoundEndsBeforeError(this.word('ends-before'));
+    if (round.endsOn < round.startsOn) throw new RoundEndsBeforeError();
     const values = { ...round, points: pointsOf(standard), assessorId: null };
     return this.get((await this.answered.begin(appraisalRounds, values)).id);
   }
@@ -57,7 +56,7 @@ export class AppraisalRoundService {
   async appoint(id: string, { accountId, version }: AppointAssessor): Promise<AppraisalRoundDetail> {
     const patch = async ({ unitId }: AppraisalRoundRow) => {
       const may = (await this.assessorsAt(unitId)).some((each) => each.id === accountId);
-      if (!may) throw new NoAssessorError(this.word('no-assessor'));
+      if (!may) throw new NoAssessorError();
       return { assessorId: accountId };
     };
     await this.records.act(appraisalRoundRecord, id, { action: 'appoint', version, patch });
@@ -102,10 +101,5 @@ export class AppraisalRoundService {
       ...item,
       assessor: item.assessor && { ...item.assessor, name: names.account(item.assessor.id) ?? '—' },
     }));
-  }
-
-  private word(problem: string): string {
-    const key = `errors.training.appraisal-round.${problem}.title`;
-    return this.texts.find(this.db.context.locale, key) ?? key;
   }
 }

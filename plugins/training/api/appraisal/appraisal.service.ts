@@ -6,7 +6,6 @@ import {
   PublishGate,
   Records,
   ScopedDb,
-  Texts,
   WorkingCalendar,
   sql,
 } from '@linli/sdk-server';
@@ -39,7 +38,6 @@ export class AppraisalService {
     private readonly clock: PlatformClock,
     private readonly gate: PublishGate,
     private readonly names: Names,
-    private readonly texts: Texts,
     private readonly rounds: RoundAppraisals,
   ) {}
 
@@ -70,8 +68,7 @@ export class AppraisalService {
     const texts = Object.fromEntries(findings.map(({ evidence }, at) => [`findings.${at}.evidence`, evidence]));
     this.gate.check({ ...texts, summary });
     const patch = async ({ points, unitId }: AppraisalRow) => {
-      if (findings.length !== points.length)
-        throw new FindingsMissingError(points.length, this.word('findings-missing', { points: points.length }));
+      if (findings.length !== points.length) throw new FindingsMissingError(points.length);
       const { until } = (await this.calendar.of(unitId)).deadline(this.clock.today(), REPLY_DAYS);
       return { findings, summary, reply: null, replyUntil: until };
     };
@@ -94,10 +91,5 @@ export class AppraisalService {
   async sendBack(id: string, { reason, version }: ReturnAppraisal): Promise<AppraisalDetail> {
     await this.records.act(appraisalRecord, id, { action: 'return', version, said: { reason } });
     return this.get(id);
-  }
-
-  private word(problem: string, params: Record<string, unknown> = {}): string {
-    const key = `errors.training.appraisal.${problem}.title`;
-    return this.texts.find(this.db.context.locale, key, params) ?? key;
   }
 }

@@ -1,4 +1,4 @@
-import { ConflictError, InvalidError, TooManyError } from '@linli/sdk-server';
+import { ConflictError, InvalidFieldError, TooManyError } from '@linli/sdk-server';
 
 export class CertificateTypeClosedError extends ConflictError {
   constructor(title: string) {
@@ -7,11 +7,9 @@ export class CertificateTypeClosedError extends ConflictError {
 }
 
 /** A paper is dated on the day on which it is given or before, never ahead. */
-export class IssuedAheadError extends InvalidError {
-  constructor(message: string) {
-    super('training.certificate.issued-ahead', {
-      errors: [{ field: 'issuedOn', code: 'training.certificate.issued-ahead', message }],
-    });
+export class IssuedAheadError extends InvalidFieldError {
+  constructor() {
+    super('issuedOn', 'training.certificate.issued-ahead');
   }
 }
 

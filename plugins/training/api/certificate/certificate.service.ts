@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@linli/contracts';
 import type { Day, Page } from '@linli/contracts';
-import { AnsweredRecords, Records, ScopedDb, Texts, sql } from '@linli/sdk-server';
+import { AnsweredRecords, Records, ScopedDb, sql } from '@linli/sdk-server';
 import type { Sql } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { validToOf, writtenCode } from '../../contract/index.ts';
@@ -32,7 +32,6 @@ export class CertificateService {
     private readonly records: Records,
     private readonly db: ScopedDb,
     private readonly people: People,
-    private readonly texts: Texts,
   ) {}
 
   findPage(query: CertificateListQuery): Promise<Page<Certificate>> {
@@ -94,8 +93,7 @@ export class CertificateService {
   private async add(personId: string, paper: Omit<IssueCertificate, 'personId'>): Promise<Row> {
     const type = await this.records.get(certificateTypeRecord, paper.typeId);
     if (type.state === 'closed') throw new CertificateTypeClosedError(type.title);
-    if (paper.issuedOn > today())
-      throw new IssuedAheadError(this.word('errors.training.certificate.issued-ahead.title'));
+    if (paper.issuedOn > today()) throw new IssuedAheadError();
     const person = await this.people.get(personId);
     if (person.state !== 'active') throw new HolderLeftError(person.name);
     return this.give(person, type, paper);
@@ -119,10 +117,6 @@ export class CertificateService {
   private async refOf(id: string | null): Promise<{ id: string; code: string } | null> {
     const other = id === null ? null : await this.db.manager.findOneBy(Row, { id });
     return other && { id: other.id, code: writtenCode(other.code) };
-  }
-
-  private word(key: string): string {
-    return this.texts.find(this.db.context.locale, key) ?? key;
   }
 }
 

@@ -28,7 +28,7 @@ export class ClassEnd {
     const missing = open.filter((row) => row.state === 'confirmed' && !waiting.has(row.id));
     if (missing.length > 0) {
       const names = missing.slice(0, NAMED).map(({ personName }) => personName);
-      throw new ResultsMissingError(missing.length, names.join(this.text('list.and')));
+      throw new ResultsMissingError(missing.length, names);
     }
     for (const row of open)
       await this.withdraw(row, this.text(`enrolment.class-ended.${row.state === 'confirmed' ? 'waiting' : 'silent'}`));

@@ -1,6 +1,6 @@
 import { dayOf } from '@linli/contracts';
 import type { HeldAppointment, Page } from '@linli/contracts';
-import { AnsweredRecords, Records, ScopedDb, Texts, sql } from '@linli/sdk-server';
+import { AnsweredRecords, Records, ScopedDb, sql } from '@linli/sdk-server';
 import type { Sql } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type {
@@ -42,7 +42,6 @@ export class EnrolmentService {
     private readonly db: ScopedDb,
     private readonly candidates: Candidates,
     private readonly seats: ClassSeats,
-    private readonly texts: Texts,
   ) {}
 
   async findPage(query: EnrolmentListQuery): Promise<Page<Enrolment>> {
@@ -83,15 +82,11 @@ export class EnrolmentService {
   /** All of them or none. Who they are and where is what core says now, not what was sent. */
   async nominate(classId: string, { appointmentIds }: Nominate): Promise<{ items: EnrolmentDetail[] }> {
     const row = await this.records.get(trainingClassRecord, classId);
-    if (row.state !== 'enrolling') throw new NotOpenError(this.stateWord(row));
+    if (row.state !== 'enrolling') throw new NotOpenError(row.state);
     const holders = new Map((await this.candidates.holders(row)).map((each) => [each.id, each]));
     const wanted = [...new Set(appointmentIds)].flatMap((id) => holders.get(id) ?? []);
     const unknown = new Set(appointmentIds).size - wanted.length;
-    if (unknown > 0)
-      throw new NoCandidateError(
-        unknown,
-        this.text('errors.training.enrolment.no-candidate.title', { count: unknown }),
-      );
+    if (unknown > 0) throw new NoCandidateError(unknown);
     await this.refuseTwice(classId, wanted);
     const items: EnrolmentDetail[] = [];
     for (const holder of wanted) items.push(await this.begin(row, holder));
@@ -137,7 +132,7 @@ export class EnrolmentService {
   /** What is written of everybody who came to an end. @throws where the class does not run, or they had no seat. */
   private async ended({ id, classId, personName }: EnrolmentRow) {
     const row = await this.records.get(trainingClassRecord, classId);
-    if (row.state !== 'running') throw new NotRunningError(this.stateWord(row));
+    if (row.state !== 'running') throw new NotRunningError(row.state);
     if ((await this.seats.waiting([id])).has(id)) throw new NoSeatError(personName);
     const today = dayOf(new Date());
     return { completedOn: today < row.endsOn ? today : row.endsOn };
@@ -149,7 +144,7 @@ export class EnrolmentService {
   ): Promise<EnrolmentDetail> {
     const { classId } = await this.records.act(enrolmentRecord, id, step);
     const row = await this.records.get(trainingClassRecord, classId);
-    if (row.state !== 'enrolling') throw new NotOpenError(this.stateWord(row));
+    if (row.state !== 'enrolling') throw new NotOpenError(row.state);
     await this.seats.take(classId, id);
     return this.get(id);
   }
@@ -159,8 +154,7 @@ export class EnrolmentService {
     const twice = wanted.filter(
       ({ person }, at) => enrolled.has(person.id) || wanted.findIndex((each) => each.person.id === person.id) < at,
     );
-    if (twice.length > 0)
-      throw new AlreadyEnrolledError(twice.map(({ person }) => person.name).join(this.text('list.and')));
+    if (twice.length > 0) throw new AlreadyEnrolledError(twice.map(({ person }) => person.name));
   }
 
   private async begin(row: TrainingClassRow, holder: HeldAppointment): Promise<EnrolmentDetail> {
@@ -175,13 +169,5 @@ export class EnrolmentService {
   private async withPlaces<T extends { id: string }>(items: T[]): Promise<T[]> {
     const waiting = await this.seats.waiting(items.map(({ id }) => id));
     return items.map((item) => ({ ...item, waiting: waiting.get(item.id) ?? null }));
-  }
-
-  private stateWord({ state }: TrainingClassRow): string {
-    return this.text(`training-class.state.${state}`);
-  }
-
-  private text(key: string, params: Record<string, unknown> = {}): string {
-    return this.texts.find(this.db.context.locale, key, params) ?? key;
   }
 }

@@ -1,18 +1,16 @@
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { ConflictError, InvalidFieldError } from '@linli/sdk-server';
 
 /** Nobody in the asker's reach holds that appointment now. */
-export class NoStaffError extends InvalidError {
-  constructor(message: string) {
-    const code = 'training.grade-change.no-staff';
-    super(code, { errors: [{ field: 'appointmentId', code, message }] });
+export class NoStaffError extends InvalidFieldError {
+  constructor() {
+    super('appointmentId', 'training.grade-change.no-staff');
   }
 }
 
 /** A grade begins after the one before it, and not before the appointment. */
-export class NotAfterError extends InvalidError {
-  constructor(day: string, message: string) {
-    const code = 'training.grade-change.not-after';
-    super(code, { params: { day }, errors: [{ field: 'since', code, message }] });
+export class NotAfterError extends InvalidFieldError {
+  constructor(day: string) {
+    super('since', 'training.grade-change.not-after', { day });
   }
 }
 
@@ -30,9 +28,8 @@ export class SameGradeError extends ConflictError {
 }
 
 /** What the grade is said to rest on is not on record. */
-export class NoBasisError extends InvalidError {
-  constructor(basis: 'certificate' | 'appraisal', message: string) {
-    const code = `training.grade-change.no-${basis}`;
-    super(code, { errors: [{ field: 'basis', code, message }] });
+export class NoBasisError extends InvalidFieldError {
+  constructor(basis: 'certificate' | 'appraisal') {
+    super('basis', `training.grade-change.no-${basis}`);
   }
 }

@@ -1,6 +1,6 @@
 import { addDays } from '@linli/contracts';
 import type { Page, UnitId } from '@linli/contracts';
-import { AnsweredRecords, ScopedDb, Texts } from '@linli/sdk-server';
+import { AnsweredRecords, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { GRADED_POSTS, standingOn } from '../../contract/index.ts';
 import type {
@@ -31,7 +31,6 @@ export class GradeChangeService {
     private readonly records: AnsweredRecords,
     private readonly db: ScopedDb,
     private readonly staff: CommunityStaff,
-    private readonly texts: Texts,
   ) {}
 
   findPage(query: GradeChangeListQuery): Promise<Page<GradeChange>> {
@@ -62,14 +61,14 @@ export class GradeChangeService {
   /** Who it is, where, and which grade they have come from is what core and the records say, not what was sent. */
   async propose({ appointmentId, ...wanted }: ProposeGradeChange): Promise<GradeChangeDetail> {
     const holder = (await this.staff.holding(GRADED_POSTS)).find(({ id }) => id === appointmentId);
-    if (!holder) throw new NoStaffError(this.word('no-staff'));
+    if (!holder) throw new NoStaffError();
     const { person, post, organisation, unitId, validFrom } = holder;
     await this.checkBasis(wanted, person.id);
     const before = await this.currentOf(appointmentId);
     const { band, level, since } = wanted;
     if (before && before.band === band && before.level === level) throw new SameGradeError(person.name);
     const last = before ? before.since : addDays(validFrom, -1);
-    if (since <= last) throw new NotAfterError(last, this.word('not-after', { day: last }));
+    if (since <= last) throw new NotAfterError(last);
     const open = await this.db.manager.countBy(GradeChangeRow, { appointmentId, state: 'proposed' });
     if (open > 0) throw new AlreadyProposedError(person.name);
     return this.records.begin(gradeChanges, {
@@ -101,7 +100,7 @@ export class GradeChangeService {
         : (await manager.findBy(CertificateRow, { personId, state: 'issued' })).some(
             (each) => standingOn(each, since) === 'valid',
           );
-    if (!found) throw new NoBasisError(basis, this.word(`no-${basis}`));
+    if (!found) throw new NoBasisError(basis);
   }
 
   /** The last one approved, whenever it begins. */
@@ -112,10 +111,5 @@ export class GradeChangeService {
       take: 1,
     });
     return last;
-  }
-
-  private word(problem: string, params: Record<string, unknown> = {}): string {
-    const key = `errors.training.grade-change.${problem}.title`;
-    return this.texts.find(this.db.context.locale, key, params) ?? key;
   }
 }

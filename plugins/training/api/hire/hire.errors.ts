@@ -1,5 +1,5 @@
 import type { FieldError } from '@linli/contracts';
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { ConflictError, InvalidError, InvalidFieldError } from '@linli/sdk-server';
 
 /** A table that cannot be taken as a list at all. */
 export class HireSheetError extends InvalidError {
@@ -21,7 +21,7 @@ export class HireListFaultyError extends InvalidError {
 /** Two of one name for one body: perhaps one person twice, perhaps not. Whoever enters the list says which. */
 export class NamesakesError extends ConflictError {
   constructor(names: string[]) {
-    super('training.hire.namesakes', { params: { count: names.length, names: names.join('、') } });
+    super('training.hire.namesakes', { params: { count: names.length, names } });
   }
 }
 
@@ -40,10 +40,8 @@ export class HireAppointedError extends ConflictError {
 }
 
 /** What is chosen is none of those whom they may be. */
-export class NotAMatchError extends InvalidError {
-  constructor(message: string) {
-    super('training.hire.not-a-match', {
-      errors: [{ field: 'personId', code: 'training.hire.not-a-match', message }],
-    });
+export class NotAMatchError extends InvalidFieldError {
+  constructor() {
+    super('personId', 'training.hire.not-a-match');
   }
 }

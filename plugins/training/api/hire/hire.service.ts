@@ -1,5 +1,5 @@
 import type { Page } from '@linli/contracts';
-import { AnsweredRecords, ConflictError, Records, ScopedDb, Texts } from '@linli/sdk-server';
+import { AnsweredRecords, ConflictError, Records, ScopedDb } from '@linli/sdk-server';
 import type { WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type {
@@ -32,7 +32,6 @@ export class HireService {
     private readonly answered: AnsweredRecords,
     private readonly records: Records,
     private readonly db: ScopedDb,
-    private readonly texts: Texts,
     private readonly carrier: HireCarrier,
     private readonly staffing: Staffing,
   ) {}
@@ -83,10 +82,7 @@ export class HireService {
 
   same(id: string, { personId, version }: SameHire): Promise<HireDetail> {
     const patch = ({ matches }: HireRow) => {
-      if (!matches?.some((match) => match.id === personId && match.readable)) {
-        const key = 'errors.training.hire.not-a-match.title';
-        throw new NotAMatchError(this.texts.find(this.db.context.locale, key) ?? key);
-      }
+      if (!matches?.some((match) => match.id === personId && match.readable)) throw new NotAMatchError();
       return { personId, problem: null, matches: null };
     };
     return this.act(id, { action: 'same', version, patch });

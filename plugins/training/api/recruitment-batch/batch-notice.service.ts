@@ -1,4 +1,4 @@
-import type { Day, NoticeStanding, UnitId } from '@linli/contracts';
+import type { NoticeStanding, UnitId } from '@linli/contracts';
 import { Notices, PlatformClock, ScopedDb, Texts, WorkingCalendar } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { HIRE_BLOCKED, MIN_NOTICE_DAYS } from '../../contract/index.ts';
@@ -57,25 +57,16 @@ export class BatchNotices {
   /** A notice on paper was long enough, by the calendar of the district; and it is no way around one in core. */
   async checkPaper({ id, unitId, announcedOn }: RecruitmentBatchRow, { from, until }: RecordNotice): Promise<void> {
     if (await this.find(id)) throw new BatchBlockedError('notice-known');
-    if (from > this.clock.today()) throw this.wrongDay('ahead', 'from', {});
+    if (from > this.clock.today()) throw new BatchDayError('ahead', 'from');
     if (announcedOn !== null && from < announcedOn)
-      throw this.wrongDay('before-announced', 'from', { day: announcedOn });
-    if (until < from) throw this.wrongDay('turned', 'until', {});
+      throw new BatchDayError('before-announced', 'from', { day: announcedOn });
+    if (until < from) throw new BatchDayError('turned', 'until');
     const days = (await this.calendar.of(unitId)).between(from, until);
-    if (days < MIN_NOTICE_DAYS) throw this.wrongDay('too-short', 'until', { days: MIN_NOTICE_DAYS });
+    if (days < MIN_NOTICE_DAYS) throw new BatchDayError('too-short', 'until', { days: MIN_NOTICE_DAYS });
   }
 
   async withdraw(noticeId: string | null, reason: string): Promise<void> {
     if (noticeId !== null) await this.notices.withdraw(noticeId, reason);
-  }
-
-  wrongDay(
-    what: ConstructorParameters<typeof BatchDayError>[0],
-    field: string,
-    params: { day?: Day; days?: number },
-  ): BatchDayError {
-    const message = this.word(`errors.training.recruitment-batch.day-${what}.title`, params);
-    return new BatchDayError(what, { field, message, ...params });
   }
 
   private async textOf({ id, title, unitId }: RecruitmentBatchRow): Promise<string> {

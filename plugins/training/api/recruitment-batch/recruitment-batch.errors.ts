@@ -1,5 +1,5 @@
 import type { Day } from '@linli/contracts';
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { ConflictError, InvalidFieldError } from '@linli/sdk-server';
 
 /** What does not let a batch go on, each in a sentence. */
 export class BatchBlockedError extends ConflictError {
@@ -12,12 +12,12 @@ export class BatchBlockedError extends ConflictError {
 }
 
 /** A day that cannot be, at its field. */
-export class BatchDayError extends InvalidError {
+export class BatchDayError extends InvalidFieldError {
   constructor(
-    what: 'ahead' | 'before-announced' | 'turned' | 'too-short' | 'before-notice',
-    { field, message, ...params }: { field: string; message: string; day?: Day; days?: number },
+    what: 'ahead' | 'before-announced' | 'turned' | 'too-short',
+    field: string,
+    params: { day?: Day; days?: number } = {},
   ) {
-    const code = `training.recruitment-batch.day-${what}`;
-    super(code, { params, errors: [{ field, code, message }] });
+    super(field, `training.recruitment-batch.day-${what}`, params);
   }
 }

@@ -24,7 +24,7 @@ import type {
 import { BatchHires } from '../hire/batch-hires.service.ts';
 import { BatchNotices } from './batch-notice.service.ts';
 import type { RecruitmentBatchRow } from './recruitment-batch.entity.ts';
-import { BatchBlockedError } from './recruitment-batch.errors.ts';
+import { BatchBlockedError, BatchDayError } from './recruitment-batch.errors.ts';
 import { recruitmentBatchRecord as record, recruitmentBatches } from './recruitment-batch.record.ts';
 
 @Injectable()
@@ -61,7 +61,7 @@ export class RecruitmentBatchService {
 
   announce(id: string, { announcedOn, place, version }: AnnounceRecruitmentBatch): Promise<RecruitmentBatchDetail> {
     const patch = () => {
-      if (announcedOn > this.clock.today()) throw this.notices.wrongDay('ahead', 'announcedOn', {});
+      if (announcedOn > this.clock.today()) throw new BatchDayError('ahead', 'announcedOn');
       return { announcedOn, place };
     };
     return this.act(id, { action: 'announce', version, patch });
@@ -121,7 +121,7 @@ export class RecruitmentBatchService {
       await this.notices.check(batch);
       await this.checkListed(batch);
       if (batch.announcedOn !== null && startsOn < batch.announcedOn)
-        throw this.notices.wrongDay('before-announced', 'startsOn', { day: batch.announcedOn });
+        throw new BatchDayError('before-announced', 'startsOn', { day: batch.announcedOn });
       return { startsOn };
     };
     await this.records.act(record, id, { action: 'hire', version, patch });

@@ -86,6 +86,7 @@ describe('a class', () => {
       ['onHolidays'],
     ]);
     expect(asked.body.title).toContain('2026-10-01（国庆节）');
+    expect(asked.body.errors?.[0]?.message).toBe(asked.body.title);
     const meant = await draft({ ...days, onHolidays: true });
     expect(meant.body.days).toEqual([{ day: '2026-10-01', kind: 'holiday', name: '国庆节' }]);
     const swapped = await draft({ startsOn: '2026-10-10', endsOn: '2026-10-10' });

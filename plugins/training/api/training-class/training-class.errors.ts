@@ -1,26 +1,29 @@
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { ConflictError, InvalidFieldError } from '@linli/sdk-server';
+import type { TextPlace } from '@linli/sdk-server';
+import type { ClassDay } from '../../contract/index.ts';
 
-const wrong = (code: string, field: string, params: Record<string, unknown>, message: string) =>
-  new InvalidError(code, { params, errors: [{ field, code, message }] });
-
-export class EndsBeforeItBeginsError extends InvalidError {
-  constructor(message: string) {
-    super('training.training-class.ends-before', {
-      errors: [{ field: 'endsOn', code: 'training.training-class.ends-before', message }],
-    });
+export class EndsBeforeItBeginsError extends InvalidFieldError {
+  constructor() {
+    super('endsOn', 'training.training-class.ends-before');
   }
 }
 
-export class TooLongError extends InvalidError {
-  constructor(days: number, message: string) {
-    const code = 'training.training-class.too-long';
-    super(code, { params: { days }, errors: [{ field: 'endsOn', code, message }] });
+export class TooLongError extends InvalidFieldError {
+  constructor(days: number) {
+    super('endsOn', 'training.training-class.too-long', { days });
   }
 }
 
 /** Days on which nobody works, without a word that they are meant. */
-export const onHolidays = (days: string, message: string): InvalidError =>
-  wrong('training.training-class.on-holiday', 'onHolidays', { days }, message);
+export class OnHolidaysError extends InvalidFieldError {
+  constructor(off: readonly ClassDay[]) {
+    const days = off.map(({ day, kind, name }): TextPlace => ({
+      text: 'training-class.day.off',
+      params: { day, what: name ?? { text: `training-class.day.${kind}` } },
+    }));
+    super('onHolidays', 'training.training-class.on-holiday', { days });
+  }
+}
 
 export class ProgrammeClosedError extends ConflictError {
   constructor(title: string) {
@@ -30,7 +33,7 @@ export class ProgrammeClosedError extends ConflictError {
 
 /** Somebody who has a seat has no result yet. */
 export class ResultsMissingError extends ConflictError {
-  constructor(count: number, names: string) {
+  constructor(count: number, names: string[]) {
     super('training.training-class.results-missing', { params: { count, names } });
   }
 }

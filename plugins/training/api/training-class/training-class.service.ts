@@ -1,13 +1,12 @@
 import { addDays, dayOf } from '@linli/contracts';
 import type { Day, Page, UnitId } from '@linli/contracts';
-import { AnsweredRecords, Records, ScopedDb, Texts, WorkingCalendar, sql } from '@linli/sdk-server';
+import { AnsweredRecords, Records, ScopedDb, WorkingCalendar, sql } from '@linli/sdk-server';
 import type { Sql } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { LONGEST_CLASS_DAYS } from '../../contract/index.ts';
 import type {
   CancelTrainingClass,
   ChangeTrainingClass,
-  ClassDay,
   DraftTrainingClass,
   TrainingClass,
   TrainingClassAction,
@@ -25,9 +24,9 @@ import type { TrainingClassRow } from './training-class.entity.ts';
 import {
   EndsBeforeItBeginsError,
   NotBegunError,
+  OnHolidaysError,
   ProgrammeClosedError,
   TooLongError,
-  onHolidays,
 } from './training-class.errors.ts';
 import { trainingClassRecord, trainingClasses } from './training-class.record.ts';
 
@@ -42,7 +41,6 @@ export class TrainingClassService {
     private readonly records: Records,
     private readonly db: ScopedDb,
     private readonly calendar: WorkingCalendar,
-    private readonly texts: Texts,
     private readonly seats: ClassSeats,
     private readonly end: ClassEnd,
   ) {}
@@ -105,15 +103,11 @@ export class TrainingClassService {
 
   private async checked({ certificateTypeId, timetable, ...about }: About, unitId: UnitId) {
     const { startsOn, endsOn } = about;
-    if (endsOn < startsOn) throw new EndsBeforeItBeginsError(this.word('ends-before'));
-    if (addDays(startsOn, LONGEST_CLASS_DAYS) <= endsOn)
-      throw new TooLongError(LONGEST_CLASS_DAYS, this.word('too-long', { days: LONGEST_CLASS_DAYS }));
+    if (endsOn < startsOn) throw new EndsBeforeItBeginsError();
+    if (addDays(startsOn, LONGEST_CLASS_DAYS) <= endsOn) throw new TooLongError(LONGEST_CLASS_DAYS);
     const days = unusualDays(await this.calendar.of(unitId), about, this.db.context.locale);
     const off = days.filter(({ kind }) => kind !== 'swapped');
-    if (off.length > 0 && !about.onHolidays) {
-      const words = off.map((each) => this.dayWords(each)).join(this.text('list.and'));
-      throw onHolidays(words, this.word('on-holiday', { days: words }));
-    }
+    if (off.length > 0 && !about.onHolidays) throw new OnHolidaysError(off);
     const programme = await this.records.get(programmeRecord, about.programmeId);
     if (programme.state === 'closed') throw new ProgrammeClosedError(programme.title);
     const type =
@@ -126,18 +120,6 @@ export class TrainingClassService {
       certificateTitle: type?.title ?? null,
       timetable: timetable ?? null,
     };
-  }
-
-  private dayWords({ day, kind, name }: ClassDay): string {
-    return this.text('training-class.day.off', { day, what: name ?? this.text(`training-class.day.${kind}`) });
-  }
-
-  private word(problem: string, params: Record<string, unknown> = {}): string {
-    return this.text(`errors.training.training-class.${problem}.title`, params);
-  }
-
-  private text(key: string, params: Record<string, unknown> = {}): string {
-    return this.texts.find(this.db.context.locale, key, params) ?? key;
   }
 }
 
