@@ -14,6 +14,7 @@ export { choiceField } from './form/choice-field.tsx';
 export * from './form/form-drawer.tsx';
 export * from './form/form.types.ts';
 export * from './form/schema-form.tsx';
+export * from './form/select-field.tsx';
 export { clearAllDrafts } from './form/draft.ts';
 export type { FieldControl } from './form/schema-fields.ts';
 export { describeError, type ErrorKind, type ErrorWords } from './kit/describe-error.ts';

@@ -1,7 +1,5 @@
-import { StepForm } from '@linli/sdk-web';
+import { SelectField, StepForm } from '@linli/sdk-web';
 import type { FieldControlProps, StepFormProps } from '@linli/sdk-web';
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import type { AppraisalRoundDetail, AppraisalRoundMachine } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { assessorsQuery } from './appraisal-round.queries.ts';
@@ -19,24 +17,14 @@ export function AppointAssessorForm(props: Props) {
   );
 }
 
-function AssessorField({
-  id,
-  value,
-  onChange,
-  onBlur,
-  roundId,
-  'aria-label': label,
-}: FieldControlProps & { roundId: string }) {
-  const { data, isLoading } = useQuery(assessorsQuery(plugin.useApi(), roundId));
+function AssessorField({ roundId, ...field }: FieldControlProps & { roundId: string }) {
+  const t = plugin.useTexts();
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value as string | undefined}
-      loading={isLoading}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={(data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))}
+    <SelectField
+      {...field}
+      query={assessorsQuery(plugin.useApi(), roundId)}
+      toOptions={({ items }) => items.map(({ id, name }) => ({ value: id, label: name }))}
+      none={t('appraisal-round.no-assessors')}
     />
   );
 }

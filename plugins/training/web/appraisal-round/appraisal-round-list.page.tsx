@@ -1,24 +1,14 @@
-import { RecordListPage } from '@linli/sdk-web';
+import { RecordListPage, SelectField } from '@linli/sdk-web';
 import type { FieldControlProps, FieldHint } from '@linli/sdk-web';
-import { Select } from 'antd';
 import { GRADED_POSTS, planAppraisalRoundSchema } from '../../contract/index.ts';
 import type { AppraisalRound } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { appraisalRounds } from './appraisal-round.queries.ts';
 
-function PostsField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {
+function PostsField(props: FieldControlProps) {
   const t = plugin.useTexts();
-  return (
-    <Select
-      id={id}
-      mode="multiple"
-      aria-label={label}
-      value={(value as string[] | undefined) ?? []}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={GRADED_POSTS.map((post) => ({ value: post, label: t(`grade-change.post.${post}`) }))}
-    />
-  );
+  const options = GRADED_POSTS.map((post) => ({ value: post, label: t(`grade-change.post.${post}`) }));
+  return <SelectField {...props} multiple options={options} />;
 }
 const FIELDS: Record<string, FieldHint> = {
   posts: { control: 'select', render: (props) => <PostsField {...props} /> },

@@ -1,6 +1,7 @@
 import { RecordListPage } from '@linli/sdk-web';
 import type { Appraisal, AppraisalDetail, AppraisalMachine } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { RowWord } from '../row-word.tsx';
 import type { AppraisalSet } from './appraisal.queries.ts';
 
 /** A list of appraisals, whichever right it is looked at with. What was found stands on each page alone. */
@@ -38,7 +39,12 @@ export function AppraisalList({
         { key: 'organisation', title: t('appraisal.field.organisation'), card: 'fact', ellipsis: true },
         { key: 'endsOn', title: t('appraisal.field.ends-on'), width: 128, card: 'fact', labelled: true },
       ]}
-      filters={[{ key: 'round', kind: 'text', label: t('appraisal.field.round'), wordOnly: true }]}
+      filters={[
+        {
+          ...{ key: 'round', kind: 'text', label: t('appraisal.field.round'), wordOnly: true },
+          words: (id) => <RowWord records={records} query={{ round: id }} title={({ roundTitle }) => roundTitle} />,
+        },
+      ]}
     />
   );
 }

@@ -92,3 +92,15 @@ test('whoever was appraised reads what was found on which facts, and replies', a
   const sent = () => calls.find(({ method }) => method === 'POST')?.body;
   await waitFor(() => expect(sent()).toEqual({ reply: '已补办', version: 1 }));
 });
+
+test('a list that is narrowed to a round says which, to whoever may not open the round itself', async () => {
+  const page = { items: [ONE], page: 1, pageSize: 20, total: 1, exact: true };
+  const { calls } = renderWithLinli(<AssessPages />, {
+    me: fakeMe([P.assess]),
+    route: plugin.path(`assess?round=${ONE.roundId}`),
+    api: { [`GET ${API}/assess`]: page },
+  });
+  const word = await screen.findByRole('button', { name: '去掉条件：考核轮次' });
+  await waitFor(() => expect(word.textContent).toBe('考核轮次年度考核'));
+  expect(calls.filter(({ path }) => path.includes('appraisal-rounds'))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { Page, Person } from '@linli/contracts';
-import { useApi } from '@linli/sdk-web';
+import { SelectField, useApi } from '@linli/sdk-web';
 import type { FieldControlProps, FieldHint } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
@@ -8,21 +8,13 @@ import { plugin } from '../plugin.ts';
 import { certificateTypes } from '../certificate-type/certificate-type.queries.ts';
 
 /** Types that are still given. */
-function TypeField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {
-  const api = plugin.useApi();
-  const { data, isLoading } = useQuery(certificateTypes.page(api, { state: 'active', pageSize: 100 }));
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value as string | undefined}
-      loading={isLoading}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={(data?.items ?? []).map((type) => ({ value: type.id, label: type.title }))}
-    />
-  );
+function TypeField(props: FieldControlProps) {
+  const types = certificateTypes.page(plugin.useApi(), { state: 'active', pageSize: 100 });
+  return <SelectField {...props} query={types} toOptions={({ items }) => items.map(titled)} />;
 }
+
+/** A row as an option: chosen by its title. */
+export const titled = ({ id, title }: { id: string; title: string }) => ({ value: id, label: title });
 
 /** People whom the asker may see, found by a part of their name. */
 function PersonField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {

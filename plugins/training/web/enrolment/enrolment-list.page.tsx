@@ -2,6 +2,7 @@ import { RecordListPage } from '@linli/sdk-web';
 import { CLASS_RESULTS } from '../../contract/index.ts';
 import type { Enrolment } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { RowWord } from '../row-word.tsx';
 import { enrolments } from './enrolment.queries.ts';
 
 /** Everybody in reach who was nominated for a class. */
@@ -39,7 +40,10 @@ export function EnrolmentListPage() {
           options: CLASS_RESULTS.map((value) => ({ value, label: t(`enrolment.result.${value}`) })),
         },
         { key: 'completedTo', kind: 'text', label: t('enrolment.field.completed-to'), wordOnly: true },
-        { key: 'class', kind: 'text', label: t('enrolment.field.class'), wordOnly: true },
+        {
+          ...{ key: 'class', kind: 'text', label: t('enrolment.field.class'), wordOnly: true },
+          words: (id) => <RowWord records={enrolments} query={{ class: id }} title={({ classTitle }) => classTitle} />,
+        },
       ]}
     />
   );

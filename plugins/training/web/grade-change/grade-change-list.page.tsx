@@ -2,6 +2,7 @@ import { RecordListPage } from '@linli/sdk-web';
 import { proposeGradeChangeSchema } from '../../contract/index.ts';
 import type { GradeChange } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { RowWord } from '../row-word.tsx';
 import { gradeChanges } from './grade-change.queries.ts';
 import { gradeWords } from './grade-words.ts';
 import { holderField } from './holder-field.tsx';
@@ -38,7 +39,14 @@ export function GradeChangeListPage() {
         },
         { key: 'since', title: t('grade-change.field.since'), width: 112, card: 'fact' },
       ]}
-      filters={[{ key: 'appointment', kind: 'text', label: t('grade-change.field.person'), wordOnly: true }]}
+      filters={[
+        {
+          ...{ key: 'appointment', kind: 'text', label: t('grade-change.field.person'), wordOnly: true },
+          words: (id) => (
+            <RowWord records={gradeChanges} query={{ appointment: id }} title={({ person }) => person.name} />
+          ),
+        },
+      ]}
       create={{ schema: proposeGradeChangeSchema, fields: { appointmentId: holderField } }}
     />
   );

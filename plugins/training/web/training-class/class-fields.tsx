@@ -1,49 +1,19 @@
-import type { FieldControlProps, FieldHint } from '@linli/sdk-web';
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { typeField } from '../certificate/certificate-fields.tsx';
+import { SelectField } from '@linli/sdk-web';
+import type { FieldControlProps, FieldHint, SelectOption } from '@linli/sdk-web';
+import { titled, typeField } from '../certificate/certificate-fields.tsx';
 import { useRuleOptions } from '../licence-rule/rule-options.ts';
 import { plugin } from '../plugin.ts';
 import { programmes } from '../programme/programme.queries.ts';
 
 /** Programmes that go on. */
-function ProgrammeField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {
-  const { data, isLoading } = useQuery(programmes.page(plugin.useApi(), { state: 'active', pageSize: 100 }));
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value as string | undefined}
-      loading={isLoading}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={(data?.items ?? []).map((each) => ({ value: each.id, label: each.title }))}
-    />
-  );
+function ProgrammeField(props: FieldControlProps) {
+  const going = programmes.page(plugin.useApi(), { state: 'active', pageSize: 100 });
+  return <SelectField {...props} query={going} toOptions={({ items }) => items.map(titled)} />;
 }
 
-interface SeveralProps extends FieldControlProps {
-  options: readonly { value: string; label: string }[];
-}
-
-function Several({ id, value, onChange, onBlur, options, 'aria-label': label }: SeveralProps) {
-  return (
-    <Select
-      id={id}
-      mode="multiple"
-      aria-label={label}
-      value={(value as string[] | undefined) ?? []}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={[...options]}
-      showSearch={{ optionFilterProp: 'label' }}
-    />
-  );
-}
-
-const several = (options: SeveralProps['options']): FieldHint => ({
+const several = (options: readonly SelectOption[]): FieldHint => ({
   control: 'select',
-  render: (props) => <Several {...props} options={options} />,
+  render: (props) => <SelectField {...props} multiple options={options} />,
 });
 
 /** What the schema of a class does not tell about its form. */

@@ -69,7 +69,7 @@ function WordValue({ filter, values }: Pick<FilterWordsProps, 'values'> & { filt
         </span>
       );
     case 'text':
-      return <span>{value}</span>;
+      return <span>{filter.words?.(value) ?? value}</span>;
   }
 }
 

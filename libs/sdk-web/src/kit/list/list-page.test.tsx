@@ -56,6 +56,13 @@ describe('a list page', () => {
     await waitFor(() => expect(address()).toBe('/x?q=%E7%81%AF'));
   });
 
+  test('says what a set value is, where the value itself is an id', async () => {
+    const words = (value: string) => `${value} 号网格`;
+    const filters = [{ key: 'grid', kind: 'text' as const, label: '网格', wordOnly: true, words }];
+    show(page(rows), { route: '/x?grid=7' }, { filters });
+    expect((await screen.findByRole('button', { name: '去掉条件：网格' })).textContent).toBe('网格7 号网格');
+  });
+
   test('that nobody counts goes on by what the API says, and back to the newest', async () => {
     const { address } = show({ items: rows, next: 'x-7' }, { route: '/x?state=open' });
     fireEvent.click(await screen.findByRole('button', { name: '更早的记录' }));

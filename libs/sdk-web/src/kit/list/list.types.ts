@@ -72,7 +72,8 @@ export type ListFilter = FilterBase &
     | { kind: 'select'; options: readonly { value: string; label: string }[]; multiple?: boolean }
     | { kind: 'unit'; permission?: PermissionId; levels?: readonly UnitLevel[] }
     | { kind: 'date-range' }
-    | { kind: 'text' }
+    /** `words` says a set value in words, where the value itself is an id or a code. */
+    | { kind: 'text'; words?(value: string): ReactNode }
   );
 
 export interface ListCount {
