@@ -45,6 +45,9 @@ export type PlanAppraisalRound = z.infer<typeof planAppraisalRoundSchema>;
 export const appointAssessorSchema = z.object({ accountId: accountIdSchema, version: recordVersionSchema });
 export type AppointAssessor = z.infer<typeof appointAssessorSchema>;
 export const cancelAppraisalRoundSchema = z.object({ reason: textSchema(200), version: recordVersionSchema });
+/** Only ever to a later day: what was lent until a day is not taken back before it. */
+export const extendAppraisalRoundSchema = z.object({ endsOn: daySchema, version: recordVersionSchema });
+export type ExtendAppraisalRound = z.infer<typeof extendAppraisalRoundSchema>;
 export type CancelAppraisalRound = z.infer<typeof cancelAppraisalRoundSchema>;
 
 const MANAGE = { permission: APPRAISAL_ROUND_PERMISSION.manage };
@@ -61,6 +64,7 @@ export const APPRAISAL_ROUND_MACHINE = defineMachine({
     closed: { final: true, tone: 'success', step: 'close' },
     cancelled: { final: true, failed: true },
   },
+  guards: { 'days-left': { barrier: 'over', about: 'record' } },
   actions: {
     appoint: {
       from: ['planned', 'appointed'],
@@ -69,8 +73,22 @@ export const APPRAISAL_ROUND_MACHINE = defineMachine({
       ...MANAGE,
       command: appointAssessorSchema,
     },
-    begin: { from: ['appointed'], to: 'underway', ...MANAGE, command: plainCommandSchema, tone: 'active' },
+    begin: {
+      from: ['appointed'],
+      to: 'underway',
+      ...MANAGE,
+      // Its assessor would find nothing.
+      guards: ['days-left'],
+      command: plainCommandSchema,
+      tone: 'active',
+    },
     close: { from: ['underway'], to: 'closed', ...MANAGE, command: plainCommandSchema, tone: 'success' },
+    extend: {
+      from: ['planned', 'appointed', 'underway'],
+      awaited: [],
+      ...MANAGE,
+      command: extendAppraisalRoundSchema,
+    },
     cancel: {
       from: ['planned', 'appointed'],
       awaited: [],
@@ -101,7 +119,7 @@ export const appraisalRoundAnswers = recordAnswers(APPRAISAL_ROUND_MACHINE, {
     /** Appraisals that the asker sees, by their state. */
     counts: z.record(z.string(), z.int()),
   },
-  said: { reason: z.string().nullable() },
+  said: { reason: z.string().nullable(), endsOn: daySchema.nullable() },
 });
 export type AppraisalRound = z.infer<typeof appraisalRoundAnswers.listed>;
 export type AppraisalRoundDetail = z.infer<typeof appraisalRoundAnswers.shown>;

@@ -20,12 +20,14 @@ import {
   appraisalRoundAnswers as answers,
   assessorsSchema,
   cancelAppraisalRoundSchema,
+  extendAppraisalRoundSchema,
   planAppraisalRoundSchema,
 } from '../../contract/index.ts';
 import type {
   AppointAssessor,
   AppraisalRoundListQuery,
   CancelAppraisalRound,
+  ExtendAppraisalRound,
   PlanAppraisalRound,
 } from '../../contract/index.ts';
 import { AppraisalRoundService } from './appraisal-round.service.ts';
@@ -80,6 +82,11 @@ export class AppraisalRoundController {
   @ActionRoute(machine, 'close', answers.shown)
   close(@RecordId() id: string, @Body({ schema: plainCommandSchema }) { version }: PlainCommand) {
     return this.service.close(id, version);
+  }
+
+  @ActionRoute(machine, 'extend', answers.shown)
+  extend(@RecordId() id: string, @Body({ schema: extendAppraisalRoundSchema }) command: ExtendAppraisalRound) {
+    return this.service.extend(id, command);
   }
 
   @ActionRoute(machine, 'cancel', answers.shown)

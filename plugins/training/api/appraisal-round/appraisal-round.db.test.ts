@@ -4,7 +4,13 @@ import type { Page, Problem } from '@linli/contracts';
 import { recordChecks } from '@linli/sdk-server/testing';
 import type { TestClient } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Appraisal, AppraisalDetail, AppraisalRoundDetail, Assessors } from '../../contract/index.ts';
+import type {
+  Appraisal,
+  AppraisalDetail,
+  AppraisalRoundDetail,
+  AppraisalRoundHistory,
+  Assessors,
+} from '../../contract/index.ts';
 import { startTrainingWorld } from '../testing/training.world.ts';
 import type { TrainingWorld } from '../testing/training.world.ts';
 import { appraisalRoundRecord } from './appraisal-round.record.ts';
@@ -43,6 +49,18 @@ const underway = async (more: object = {}) => {
   await step(id, 'appoint', { accountId: assessor });
   await step(id, 'begin');
   return id;
+};
+/** Its last day was yesterday, as if time had gone by. */
+const letItEnd = async (round: string) => {
+  const { client } = world.plugin.database;
+  for (const [table, key] of [
+    ['appraisal_round', 'id'],
+    ['appraisal', 'round_id'],
+  ])
+    await client.query(`UPDATE plugin_training.${table} SET ends_on = $2 WHERE ${key} = $1`, [
+      round,
+      days(0, -1).endsOn,
+    ]);
 };
 const listOf = async (client: TestClient, path: string, round: string) =>
   (await client.get<Page<Appraisal>>(`/v1/${path}?round=${round}`)).body.items;
@@ -112,6 +130,48 @@ describe('a round', () => {
     expect(items.map(({ person }) => person.name)).toEqual(['一肩挑']);
   });
 
+  test('that takes longer is extended: the assessor finds all of it again, and has as long for what is open', async () => {
+    const id = await underway();
+    const [first, second] = await listOf(world.as('assessor'), 'appraisals/assess', id);
+    await letItEnd(id);
+    expect(await listOf(world.as('assessor'), 'appraisals/assess', id)).toEqual([]);
+    const { endsOn } = days(0, 30);
+    expect((await step(id, 'extend', { endsOn })).body).toMatchObject({ state: 'underway', endsOn });
+    const lent = await listOf(world.as('assessor'), 'appraisals/assess', id);
+    expect(lent.map((each) => [each.id, each.endsOn, each.version]).sort()).toEqual(
+      [first, second].map((each) => [each?.id, endsOn, each?.version]).sort(),
+    );
+    const sql = 'SELECT account_id AS "by", until FROM core.todo WHERE record_id = $1';
+    const todos = async () => (await world.plugin.database.client.query(sql, [id])).rows;
+    expect(await todos()).toEqual([{ by: assessor, until: new Date(`${addDays(endsOn, 1)}T00:00:00+08:00`) }]);
+    const { items } = (await world.as('organiser').get<AppraisalRoundHistory>(`${URL}/${id}/history`)).body;
+    expect(items[0]).toMatchObject({ action: 'extend', endsOn });
+    for (const one of lent) await act(world.as('assessor'), one, 'file', FILED);
+    await step(id, 'extend', { endsOn: addDays(endsOn, 1) });
+    expect(await todos()).toEqual([]);
+  });
+
+  test('is extended to a later day only, and to none that is over', async () => {
+    const { id, endsOn } = await plan();
+    const refused = (await step(id, 'extend', { endsOn })).body;
+    expect([refused.code, refused.errors?.[0]?.field]).toEqual(['training.appraisal-round.not-later', 'endsOn']);
+    expect(refused.errors?.[0]?.message).toContain(endsOn);
+    expect((await step(id, 'extend', { endsOn: addDays(endsOn, 1) })).body.endsOn).toBe(addDays(endsOn, 1));
+    await letItEnd(id);
+    expect((await step(id, 'extend', { endsOn: days(0, -1).endsOn })).status).toBe(400);
+    expect((await step(id, 'extend', { endsOn: days(0, 0).endsOn })).status).toBe(200);
+  });
+
+  test('that is over before it has begun does not begin until it is extended', async () => {
+    const { id } = await plan();
+    await step(id, 'appoint', { accountId: assessor });
+    await letItEnd(id);
+    const late = await step(id, 'begin');
+    expect([late.status, late.body.code]).toEqual([409, 'training.appraisal-round.over']);
+    await step(id, 'extend', { endsOn: days(0, 3).endsOn });
+    expect((await step(id, 'begin')).body.state).toBe('underway');
+  });
+
   test('opens one for everybody in post when it begins, and cannot be closed before all are in force', async () => {
     const id = await underway();
     const { counts } = (await world.as('organiser').get<AppraisalRoundDetail>(`${URL}/${id}`)).body;
@@ -165,7 +225,8 @@ describe('an appraisal', () => {
   });
 
   test('is lent for the days of its round: before and after them the assessor finds nothing', async () => {
-    const ids = [await underway(days(1, 5)), await underway(days(-9, -1))];
+    const ids = [await underway(days(1, 5)), await underway(days(-9, 1))];
+    await letItEnd(ids[1] ?? '');
     for (const id of ids) expect(await listOf(world.as('assessor'), 'appraisals/assess', id)).toEqual([]);
     expect(await listOf(world.as('organiser'), 'appraisals', ids[0] ?? '')).toHaveLength(2);
   });

@@ -34,4 +34,8 @@ export class AppraisalRoundEventRow extends HistoryEntity<AppraisalRoundAction> 
 
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
+
+  /** Its last day as it was said in this step. */
+  @Column({ name: 'ends_on', type: 'date', nullable: true })
+  endsOn!: Day | null;
 }

@@ -1,8 +1,16 @@
+import type { Day } from '@linli/contracts';
 import { ConflictError, InvalidFieldError } from '@linli/sdk-server';
 
 export class RoundEndsBeforeError extends InvalidFieldError {
   constructor() {
     super('endsOn', 'training.appraisal-round.ends-before');
+  }
+}
+
+/** It is extended to a day after its last one, and not to one that is over. */
+export class NotLaterError extends InvalidFieldError {
+  constructor(day: Day) {
+    super('endsOn', 'training.appraisal-round.not-later', { day });
   }
 }
 

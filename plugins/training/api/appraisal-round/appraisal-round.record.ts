@@ -1,13 +1,15 @@
+import { dayOf } from '@linli/contracts';
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { APPRAISAL_ROUND_MACHINE } from '../../contract/index.ts';
 import { AppraisalRoundEventRow, AppraisalRoundRow } from './appraisal-round.entity.ts';
 
-/** How its life is kept in the database. */
+/** How its life is kept in the database. Its days are those of Asia/Shanghai. */
 export const appraisalRoundRecord = defineRecord({
   machine: APPRAISAL_ROUND_MACHINE,
   row: AppraisalRoundRow,
   history: { line: AppraisalRoundEventRow, of: 'appraisalRoundId' },
   title: ({ title }) => title,
+  guards: { 'days-left': { holds: ({ endsOn }) => dayOf(new Date()) <= endsOn } },
   todo: {
     title: ({ title }) => title,
     route: ({ id }) => `appraisal-rounds/${id}`,

@@ -1,4 +1,5 @@
-import { AnsweredRecords, Names, Records, ScopedDb } from '@linli/sdk-server';
+import { AnsweredRecords, Names, PlatformClock, Records, ScopedDb } from '@linli/sdk-server';
+import { addDays } from '@linli/contracts';
 import type { Page } from '@linli/contracts';
 import { Injectable } from '@nestjs/common';
 import { pointsOf } from '../../contract/index.ts';
@@ -10,12 +11,13 @@ import type {
   AppraisalRoundListQuery,
   Assessors,
   CancelAppraisalRound,
+  ExtendAppraisalRound,
   PlanAppraisalRound,
 } from '../../contract/index.ts';
 import { APPRAISAL_PERMISSION } from '../../contract/index.ts';
 import { RoundAppraisals } from '../appraisal/round-appraisals.ts';
 import type { AppraisalRoundRow } from './appraisal-round.entity.ts';
-import { NoAssessorError, RoundEndsBeforeError, StillOpenError } from './appraisal-round.errors.ts';
+import { NoAssessorError, NotLaterError, RoundEndsBeforeError, StillOpenError } from './appraisal-round.errors.ts';
 import { appraisalRoundRecord, appraisalRounds } from './appraisal-round.record.ts';
 
 @Injectable()
@@ -26,6 +28,7 @@ export class AppraisalRoundService {
     private readonly db: ScopedDb,
     private readonly names: Names,
     private readonly appraisals: RoundAppraisals,
+    private readonly clock: PlatformClock,
   ) {}
 
   async findPage(query: AppraisalRoundListQuery): Promise<Page<AppraisalRound>> {
@@ -75,6 +78,19 @@ export class AppraisalRoundService {
     const open = Object.values(others).reduce((sum, count) => sum + count, 0);
     if (open > 0 || done === 0) throw new StillOpenError(open);
     await this.records.act(appraisalRoundRecord, id, { action: 'close', version });
+    return this.get(id);
+  }
+
+  /** Whatever it has lent is lent until then. */
+  async extend(id: string, { endsOn, version }: ExtendAppraisalRound): Promise<AppraisalRoundDetail> {
+    const patch = (round: AppraisalRoundRow) => {
+      const yesterday = addDays(this.clock.today(), -1);
+      const last = round.endsOn > yesterday ? round.endsOn : yesterday;
+      if (endsOn <= last) throw new NotLaterError(last);
+      return { endsOn };
+    };
+    const row = await this.records.act(appraisalRoundRecord, id, { action: 'extend', version, patch });
+    if (row.state === 'underway') await this.appraisals.extendAll(row);
     return this.get(id);
   }
 

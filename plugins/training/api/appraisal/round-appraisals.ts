@@ -35,19 +35,30 @@ export class RoundAppraisals {
   async openAll(round: AppraisalRoundRow): Promise<void> {
     const staff = await this.staff.holding(round.posts, round.unitId);
     if (staff.length === 0) throw new NobodyToAppraiseError();
-    const { id, title, unitId, assessorId, endsOn } = round;
-    // All of them are one piece of work: a todo each would hide everything else that waits for the assessor.
-    await this.todos.open(
-      { type: APPRAISAL_ROUND_MACHINE.noun, id, title, route: `assess?round=${id}&state=open`, unitId },
-      { kind: TO_ASSESS, accountId: assessorId, until: dayStart(addDays(endsOn, 1)) },
-    );
+    await this.tellAssessor(round);
     for (const holder of staff) await this.open(round, holder);
+  }
+
+  /** The round takes longer: its assessor sees all of it until then, and has as long for what is open. */
+  async extendAll(round: AppraisalRoundRow): Promise<void> {
+    // Not a step of each: nobody who is filling in a form is to be told that somebody else was quicker.
+    await this.db.manager.query('UPDATE appraisal SET ends_on = $2 WHERE round_id = $1', [round.id, round.endsOn]);
+    const { open = 0 } = await this.counts(round.id);
+    if (open > 0) await this.tellAssessor(round);
   }
 
   /** The assessor has filed one: none is left, and their todo is done. */
   async filed(roundId: string): Promise<void> {
     const { open = 0 } = await this.counts(roundId);
     if (open === 0) await this.todos.close({ type: APPRAISAL_ROUND_MACHINE.noun, id: roundId }, TO_ASSESS);
+  }
+
+  /** All of them are one piece of work: a todo each would hide everything else that waits for the assessor. */
+  private tellAssessor({ id, title, unitId, assessorId, stateSince, endsOn }: AppraisalRoundRow): Promise<void> {
+    return this.todos.open(
+      { type: APPRAISAL_ROUND_MACHINE.noun, id, title, route: `assess?round=${id}&state=open`, unitId },
+      { kind: TO_ASSESS, accountId: assessorId, since: stateSince, until: dayStart(addDays(endsOn, 1)) },
+    );
   }
 
   private open(round: AppraisalRoundRow, holder: HeldAppointment): Promise<AppraisalRow> {

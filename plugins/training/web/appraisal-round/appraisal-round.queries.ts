@@ -10,7 +10,7 @@ export const appraisalRounds: RecordSet<AppraisalRoundMachine, AppraisalRound, A
   ...recordsOf<AppraisalRound, AppraisalRoundDetail>(plugin, 'appraisal-rounds'),
   plugin,
   machine: APPRAISAL_ROUND_MACHINE,
-  said: ['reason'],
+  said: ['reason', 'endsOn'],
   forms: { appoint: AppointAssessorForm },
 };
 
