@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
-import { choose, fillDay } from './src/forms.ts';
+import { choose, fillDay, fromMenu } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -59,22 +59,37 @@ describeWith('training')('an appraisal', () => {
     await picture(page, 'appraisal-round');
   });
 
+  test('is extended by the district when it takes longer', async () => {
+    const page = await as('孙文静', round);
+    await fromMenu(page, '延长轮次');
+    const form = page.getByRole('dialog');
+    await fillDay(page, form, '最后一天', day(30));
+    await picture(page, 'appraisal-extend');
+    await form.getByRole('button', { name: '延长轮次' }).click();
+    await page.getByText(`最后一天：${day(30)}`).waitFor();
+  });
+
   test('is filed by the assessor, who sees nothing else', async () => {
     const page = await as('郭思齐', '/');
     expect(await page.getByRole('link', { name: '人员', exact: true }).count()).toBe(0);
     await page.getByRole('link', { name: new RegExp(TITLE) }).click();
     await page.waitForURL(/assess\?round=/);
+    await page.getByRole('button', { name: '去掉条件：考核轮次' }).filter({ hasText: TITLE }).waitFor();
+    await picture(page, 'appraisal-assess');
     await open(page);
     await page.getByRole('button', { name: '填写考核意见' }).click();
     const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: '填写考核意见' }).click();
+    await drawer.getByText('请选择是否符合，并写明依据的事实').first().waitFor();
+    await picture(page, 'appraisal-file-missing');
     for (const point of ['履职', '服务群众']) {
       const group = drawer.getByRole('group', { name: new RegExp(point) });
       await group.getByText('符合', { exact: true }).click();
       await group.getByRole('textbox').fill('查阅记录属实');
     }
-    await drawer.getByRole('textbox', { name: '总体意见' }).fill('履职良好');
+    await drawer.getByLabel('总体意见').fill('履职良好');
     await picture(page, 'appraisal-file');
-    await drawer.getByRole('button', { name: '提交考核意见' }).click();
+    await drawer.getByRole('button', { name: '填写考核意见' }).click();
     await page.getByText('待本人答复').first().waitFor();
     await page.goto(`${product.url}${round}`);
     await page.getByText('这个页面不存在，或不在您的管辖范围内').waitFor();

@@ -39,8 +39,9 @@ export function AppraisalRoundDetailPage({ id }: { id: string }) {
           <Progress of={round} />
           <DetailSection title={t('appraisal-round.field.standard')}>
             <ol className={styles.points}>
-              {round.points.map((point) => (
-                <li key={point}>{point}</li>
+              {round.points.map((point, at) => (
+                // Two points may be worded alike.
+                <li key={`${at} ${point}`}>{point}</li>
               ))}
             </ol>
           </DetailSection>

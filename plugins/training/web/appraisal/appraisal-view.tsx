@@ -59,7 +59,8 @@ function Findings({ of }: { of: AppraisalDetail }) {
             const found = of.findings?.[at];
             return (
               found && (
-                <li key={point}>
+                // Two points may be worded alike.
+                <li key={`${at} ${point}`}>
                   <p className={styles.head}>
                     <span>
                       {at + 1}. {point}

@@ -1,12 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { fakeMe, renderWithLinli } from '@linli/sdk-web/testing';
 import type { FakeRoutes } from '@linli/sdk-web/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { APPRAISAL_PERMISSION as P } from '../../contract/index.ts';
 import type { AppraisalDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
-import { AssessPages } from './assess-pages.tsx';
-import { OwnAppraisalPages } from './own-appraisal-pages.tsx';
+import { AssessPages, OwnAppraisalPages } from './appraisal-pages.tsx';
 
 const API = '/api/plugins/training/v1/appraisals';
 const ONE: AppraisalDetail = {
@@ -32,6 +31,8 @@ const ONE: AppraisalDetail = {
   reply: null,
   replyUntil: null,
 };
+beforeEach(() => sessionStorage.clear());
+
 const show = (right: 'assess' | 'own', one: AppraisalDetail, api: FakeRoutes = {}) =>
   renderWithLinli(right === 'assess' ? <AssessPages /> : <OwnAppraisalPages />, {
     me: fakeMe([right === 'assess' ? P.assess : P.reply]),
@@ -47,14 +48,17 @@ test('an assessor files a finding with its evidence for each point, and cannot l
   const { calls } = show('assess', ONE, { [`POST ${API}/${ONE.id}/file`]: { ...ONE, state: 'filed', actions: [] } });
   fireEvent.click(await screen.findByRole('button', { name: '填写考核意见' }));
   const drawer = within(await screen.findByRole('dialog'));
-  const send = () => drawer.getByRole<HTMLButtonElement>('button', { name: '提交考核意见' });
+  const send = () => fireEvent.click(drawer.getByRole('button', { name: '填写考核意见' }));
   for (const [at, word] of ['符合', '部分符合'].entries())
     fireEvent.click(within(drawer.getAllByRole('group')[at] as HTMLElement).getByRole('radio', { name: word }));
   fireEvent.change(drawer.getByRole('textbox', { name: '履职 依据事实' }), { target: { value: '有记录' } });
-  fireEvent.change(drawer.getByRole('textbox', { name: '总体意见' }), { target: { value: '良好' } });
-  expect(send().disabled).toBe(true);
+  fireEvent.change(drawer.getByRole('textbox', { name: /总体意见/ }), { target: { value: '良好' } });
+  send();
+  expect(await drawer.findByText('请写明依据的事实')).toBeTruthy();
+  expect(await drawer.findByText('还有没写完的条目，每条都要选择并写明依据的事实')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(drawer.getAllByRole('group')[1]));
   fireEvent.change(drawer.getByRole('textbox', { name: '服务群众 依据事实' }), { target: { value: '两件逾期' } });
-  fireEvent.click(send());
+  send();
   const sent = () => calls.find(({ method }) => method === 'POST')?.body;
   await waitFor(() =>
     expect(sent()).toEqual({
@@ -103,4 +107,29 @@ test('a list that is narrowed to a round says which, to whoever may not open the
   const word = await screen.findByRole('button', { name: '去掉条件：考核轮次' });
   await waitFor(() => expect(word.textContent).toBe('考核轮次年度考核'));
   expect(calls.filter(({ path }) => path.includes('appraisal-rounds'))).toEqual([]);
+});
+
+test('two points that are worded alike are two, and what was said of them is there again after a reload', async () => {
+  const first = show('assess', { ...ONE, points: ['履职', '履职'] });
+  const open = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: '填写考核意见' }));
+    return within(await screen.findByRole('dialog')).getAllByRole<HTMLTextAreaElement>('textbox', {
+      name: '履职 依据事实',
+    });
+  };
+  const [, second] = await open();
+  fireEvent.change(second as HTMLElement, { target: { value: '两件逾期' } });
+  await waitFor(() => expect(sessionStorage.length).toBe(1));
+  first.unmount();
+  show('assess', { ...ONE, points: ['履职', '履职'] });
+  expect((await open()).map(({ value }) => value)).toEqual(['', '两件逾期']);
+});
+
+test('what was sent back is filled in as it was filed', async () => {
+  const findings = ONE.points.map((_, at) => ({ finding: 'partly' as const, evidence: `事实${at}` }));
+  show('assess', { ...ONE, state: 'returned', findings, summary: '良好' });
+  fireEvent.click(await screen.findByRole('button', { name: '填写考核意见' }));
+  const drawer = within(await screen.findByRole('dialog'));
+  expect(drawer.getByRole('textbox', { name: '服务群众 依据事实' })).toHaveProperty('value', '事实1');
+  expect(drawer.getByRole('textbox', { name: /总体意见/ })).toHaveProperty('value', '良好');
 });

@@ -1,5 +1,6 @@
-import { DetailSection, RecordPage } from '@linli/sdk-web';
+import { DetailSection, QueryState, RecordPage } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import type { GradeChangeDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
@@ -35,23 +36,27 @@ function Earlier({ of }: { of: GradeChangeDetail }) {
   const t = plugin.useTexts();
   const address = gradeChanges.useAddress();
   const query = { appointment: of.appointmentId, state: 'approved', pageSize: MOST };
-  const { data } = useQuery(gradeChanges.page(plugin.useApi(), query));
-  const others = (data?.items ?? []).filter(({ id }) => id !== of.id);
+  const earlier = useQuery(gradeChanges.page(plugin.useApi(), query));
   return (
     <DetailSection title={t('grade-change.earlier')}>
-      {others.length === 0 ? (
-        <p>{t('grade-change.earlier.none')}</p>
-      ) : (
-        <ul>
-          {others.map(({ id, since, after }) => (
-            <li key={id}>
-              <Link to={address.record(id)}>
-                {since} {gradeWords(t, after)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <QueryState query={earlier} size="inline" skeleton={<Skeleton title={false} paragraph={{ rows: 2 }} />}>
+        {({ items }) => {
+          const others = items.filter(({ id }) => id !== of.id);
+          return others.length === 0 ? (
+            <p>{t('grade-change.earlier.none')}</p>
+          ) : (
+            <ul>
+              {others.map(({ id, since, after }) => (
+                <li key={id}>
+                  <Link to={address.record(id)}>
+                    {since} {gradeWords(t, after)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </QueryState>
     </DetailSection>
   );
 }
