@@ -1,15 +1,6 @@
 import { permissionsOf } from '@linli/contracts';
 import type { ActionOf, PermissionOf } from '@linli/contracts';
-import {
-  ActionRoute,
-  Allow,
-  Answers,
-  CreateRoute,
-  HistoryRoute,
-  ListRoute,
-  RecordId,
-  RecordRoute,
-} from '@linli/sdk-server';
+import { Allow, Answers, CreateRoute, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
 import { Body, Controller, Get, HttpCode, Post, Query, applyDecorators } from '@nestjs/common';
 import {
@@ -59,8 +50,14 @@ const WithEntries = (acting: PermissionOf<typeof machine>) =>
     LEDGER_PERMISSION.read,
     READ_APPOINTMENTS,
   );
+/** As `ActionRoute`, which would tell the gateway of its own permissions alone. */
 const Step = (action: ActionOf<typeof machine>) =>
-  applyDecorators(ActionRoute(machine, action, answers.shown), WithEntries(machine.actions[action].permission));
+  applyDecorators(
+    Post(`:id/${action}`),
+    HttpCode(200),
+    WithEntries(machine.actions[action].permission),
+    Answers(answers.shown),
+  );
 
 @Controller('subsidy-runs')
 export class SubsidyRunController {
