@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { manifestSchema } from '@linli/contracts';
 import { ScopedDb, flushAudit } from '@linli/sdk-server';
 import type { RequestContext } from '@linli/sdk-server';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -14,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const DAY = 86_400_000;
-const JOB = ['honours.nomination.clear', 'honours.nomination.read', 'honours.award-round.read'] as const;
+const { jobs = [] } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'utf8')));
+const JOB = jobs.find(({ id }) => id === 'retention')?.permissions ?? [];
 
 /** One run, as the job has it: its own permissions, everywhere. */
 function sweep(): Promise<number> {

@@ -5,8 +5,6 @@ import { NominationRow } from './nomination.entity.ts';
 import { NominationErasure } from './nomination-erasure.ts';
 import { nominationRecord } from './nomination.record.ts';
 
-/** In these states they were awarded: how long that is shown is for their award and its story to say. */
-const AWARDED = ['awarded'];
 /** In one go; what is left is done in the next. */
 const AT_ONCE = 100;
 
@@ -26,7 +24,9 @@ export class NominationRetention {
       .createQueryBuilder(NominationRow, 'row')
       .innerJoin('award_round', 'round', 'round.id = row.round_id')
       .where(`round.concluded_on + interval '1 year' <= :today::date`, { today: this.clock.today() })
-      .andWhere('row.erased_on IS NULL AND row.state <> ALL (:kept)', { kept: AWARDED })
+      .andWhere('row.erased_on IS NULL')
+      // How long somebody who was awarded is shown is for the award and its story to say.
+      .andWhere('NOT EXISTS (SELECT FROM candidacy c WHERE c.nomination_id = row.id AND c.award_id IS NOT NULL)')
       .orderBy('row.created_at')
       .limit(AT_ONCE)
       .getMany();
