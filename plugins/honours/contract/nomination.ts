@@ -199,7 +199,7 @@ const answered = recordAnswers(NOMINATION_MACHINE, {
   listed: {
     no: z.string(),
     round: z.object({ id: z.uuid(), name: z.string() }),
-    /** 王**. Null once it is cleared. */
+    /** 王**. Null once it is cleared, and in the answer to a step, which is kept. */
     nominee: z.string().nullable(),
     class: honourClassSchema.nullable(),
     source: z.enum(NOMINATION_SOURCES).nullable(),

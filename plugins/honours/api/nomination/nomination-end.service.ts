@@ -18,6 +18,6 @@ export class NominationEnd {
     const { how, version } = command;
     await this.records.act(nominationRecord, id, { action, version, patch: this.erasure.cleared(), said: { how } });
     await this.erasure.forget(id, { keep: action });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 }

@@ -74,8 +74,9 @@ test.each<[string, NominationAction, NominationAction[]]>([
   await world.enter({ ...said, deed: '' }, nextKey());
   const ids = [one.id, joined.id];
 
-  // Before: the search finds what is there, and what is sealed opens. Otherwise it would prove nothing.
-  expect(await placesOf(words)).toContain('plugin_honours.idempotency_key.body');
+  // Before: nobody's name stands anywhere as it is, but what is sealed opens, and the search finds what there is.
+  expect(await placesOf(words)).toEqual([]);
+  for (const id of ids) expect(await everyPlace(world, id)).toContain('plugin_honours.idempotency_key.body');
   expect((await sealedTexts(ids)).join()).toContain(mark);
 
   const gone = await world.step(one, end, {}, nextKey());
@@ -95,6 +96,8 @@ test.each<[string, NominationAction, NominationAction[]]>([
     { wrapped: null },
     { wrapped: null },
   ]);
+  // Answers kept for repeated requests are gone, but that of the clearing itself.
+  expect(await everyPlace(world, joined.id)).not.toContain('plugin_honours.idempotency_key.body');
   // Nothing waits, and nobody's step is told but the last one.
   expect(await sql('SELECT FROM core.todo WHERE record_id = ANY ($1)', [ids])).toEqual([]);
   for (const [id, actions] of [

@@ -33,7 +33,7 @@ export class NominationSteps {
       return {};
     };
     await this.records.act(nominationRecord, id, { action: 'accept', version, patch });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 
   /** Joined are those about the same person, and so of the same community: what one of them is cleared of, the others are. */
@@ -46,13 +46,13 @@ export class NominationSteps {
       return { mergedInto: into };
     };
     await this.records.act(nominationRecord, id, { action: 'merge', version, patch });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 
   async refuse(id: string, action: 'refuse' | 'disprove', command: RefuseNomination): Promise<NominationDetail> {
     const { why, version } = command;
     await this.records.act(nominationRecord, id, { action, version, said: { why } });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 
   async verify(id: string, action: 'verify' | 'verify-again', command: VerifyNomination): Promise<NominationDetail> {
@@ -66,7 +66,7 @@ export class NominationSteps {
       return { sealed, [who]: this.db.context.account.id };
     };
     await this.records.act(nominationRecord, id, { action, version, patch, said: { how } });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 
   async consent(id: string, { version, ...given }: ConsentNomination): Promise<NominationDetail> {
@@ -76,7 +76,7 @@ export class NominationSteps {
       return given;
     };
     await this.records.act(nominationRecord, id, { action: 'consent', version, patch });
-    return this.nominations.get(id);
+    return this.nominations.told(id);
   }
 
   private word(problem: string): string {

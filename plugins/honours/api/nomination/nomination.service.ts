@@ -38,6 +38,11 @@ export class NominationService {
     return one as NominationDetail;
   }
 
+  /** The answer to a step: without the mask, because answers to steps are kept for repeated requests. */
+  told(id: string): Promise<NominationDetail> {
+    return this.answered.get(nominations, id);
+  }
+
   getHistory(id: string): Promise<NominationHistory> {
     return this.answered.history(nominations, id);
   }
@@ -59,7 +64,7 @@ export class NominationService {
       at,
       id,
     );
-    return this.get(id);
+    return this.told(id);
   }
 
   private async named<T extends Nomination>(items: readonly T[]): Promise<T[]> {
