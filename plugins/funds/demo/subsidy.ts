@@ -1,14 +1,16 @@
 import { addDays, dayOf } from '@linli/contracts';
 import type { Page } from '@linli/contracts';
 import type { Demo, DemoClient } from '@linli/demo';
+import { fenOf } from '../contract/index.ts';
 import type {
+  BudgetLine,
   DraftSubsidyScheme,
   SubsidyEntry,
   SubsidyRun,
   SubsidyRunDetail,
   SubsidySchemeDetail,
 } from '../contract/index.ts';
-import { RUNS, SCHEMES } from './subsidy-plan.ts';
+import { RELEASED, RUNS, SCHEMES } from './subsidy-plan.ts';
 import type { DemoRun } from './subsidy-plan.ts';
 
 const DISTRICT = '120102';
@@ -55,7 +57,8 @@ async function seedSchemes({ clerk, admin, unitId }: Hands): Promise<SubsidySche
 async function seedRun(hands: Hands, { id: schemeId }: SubsidySchemeDetail, plan: DemoRun): Promise<void> {
   const { clerk, second, admin } = hands;
   const { key, title, daysAgo, way, note } = plan;
-  const command = { schemeId, title, heldOn: addDays(dayOf(new Date()), -daysAgo), note };
+  const lineId = way.includes('release') ? await subsidyLine(clerk) : undefined;
+  const command = { schemeId, title, heldOn: addDays(dayOf(new Date()), -daysAgo), note, lineId };
   let run = await clerk.post<SubsidyRunDetail>('subsidy-runs', command, `demo-subsidy-run-${key}`);
   const by = { compute: clerk, check: second, approve: admin, release: second, return: second, cancel: clerk };
   for (const action of way) {
@@ -65,6 +68,12 @@ async function seedRun(hands: Hands, { id: schemeId }: SubsidySchemeDetail, plan
   }
   if (run.state === 'computed') await holdSome(hands, run);
   if (run.state === 'released') await paySome(hands, run);
+}
+
+/** What was set apart for subsidies, where the demo's money is there already. */
+async function subsidyLine(clerk: DemoClient): Promise<string | undefined> {
+  const { items } = await clerk.get<{ items: BudgetLine[] }>('budget-lines');
+  return items.find(({ category, available }) => category === 'subsidy' && available >= fenOf(RELEASED))?.id;
 }
 
 /** Two that somebody wants to look at, of which one is taken out: nothing of this run is handed down yet. */
