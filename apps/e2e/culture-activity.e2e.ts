@@ -32,11 +32,17 @@ describeWith('culture')('an activity', () => {
   }
   const stateOf = (page: Page, state: string) =>
     page.getByRole('main').getByText(state, { exact: true }).first().waitFor();
-  /** Types a time, and takes it with the button of the clock that opens. */
+  /** Types a time, and takes it with the button of the clock that opens; again where the field has not taken it. */
   async function fillTime(page: Page, form: Locator, label: string, time: string): Promise<void> {
-    await form.getByLabel(label).first().click();
-    await form.getByLabel(label).first().fill(time);
-    await page.locator('.ant-picker-dropdown:visible .ant-picker-ok button').click();
+    const field = form.getByLabel(label).first();
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await field.click();
+      await field.fill(time);
+      await page.locator('.ant-picker-dropdown:visible .ant-picker-ok button').click();
+      await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' });
+      if ((await field.inputValue()) === time) return;
+    }
+    throw new Error(`${label} does not take ${time}`);
   }
   const press = (page: Page, action: string) =>
     page.getByRole('main').getByRole('button', { name: action, exact: true }).click();

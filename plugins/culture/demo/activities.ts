@@ -40,12 +40,17 @@ export async function seedActivities(demo: Demo): Promise<void> {
 
 async function helpOnes(demo: Demo, today: Day): Promise<Work[]> {
   const clerk = demo.as('district-clerk');
+  // The community that knows two means only stays one.
+  const plain = demo.as('community-worker', 1).account.unitCode;
   const below = async (parent: number) =>
     (await clerk.get<Page<Unit>>(`/api/core/v1/units?parent=${parent}&pageSize=100`)).items;
   const streets = (await below(await demo.unitId(clerk.account.unitCode))).slice(0, STREETS);
   const places = await Promise.all(
     streets.map(async (street) =>
-      (await below(street.id)).slice(0, COMMUNITIES).map(({ id }) => ({ unitId: id, street: street.name })),
+      (await below(street.id))
+        .filter(({ code }) => code !== plain)
+        .slice(0, COMMUNITIES)
+        .map(({ id }) => ({ unitId: id, street: street.name })),
     ),
   );
   const all = places.flat();
