@@ -1,7 +1,7 @@
 import { dayOf } from '@linli/contracts';
 import type { Day, Page, Unit } from '@linli/contracts';
 import type { Demo, DemoClient } from '@linli/demo';
-import type { Activity, ActivityDetail } from '../contract/index.ts';
+import type { Activity, ActivityDetail, Brand, Programme } from '../contract/index.ts';
 import {
   HELP_ACTIVITIES,
   OWN_COUNT,
@@ -17,6 +17,9 @@ const AT_ONCE = 4;
 /** Alliances of these many streets hold activities in their first communities. */
 const STREETS = 6;
 const COMMUNITIES = 4;
+
+/** What belongs to the programme and to the brand of the demo. */
+const THEME = { programme: '邻里文化季', kind: 'performance', brand: '向党情' } as const;
 
 interface Work {
   by: DemoClient;
@@ -54,9 +57,15 @@ async function helpOnes(demo: Demo, today: Day): Promise<Work[]> {
     ),
   );
   const all = places.flat();
+  const programme = (await clerk.get<Page<Programme>>('programmes?pageSize=100')).items.find(
+    ({ title }) => title === THEME.programme,
+  );
+  const withTheme = (body: ReturnType<typeof helpActivity>) =>
+    programme && body.kind === THEME.kind ? { ...body, programmeId: programme.id } : body;
   return Array.from({ length: HELP_ACTIVITIES }, (_, n) => {
-    const [place = { unitId: 0, street: '' }] = [all[n % all.length]];
-    return { by: clerk, path: 'activities/past', body: helpActivity(n, { today, ...place }), key: `demo-help-${n}` };
+    const place = all[n % all.length] ?? { unitId: 0, street: '' };
+    const body = helpActivity(n, { today, ...place });
+    return { by: clerk, path: 'activities/past', body: withTheme(body), key: `demo-help-${n}` };
   });
 }
 
@@ -65,9 +74,14 @@ async function ownOnes(demo: Demo, today: Day): Promise<Work[]> {
   const [own, plain] = [demo.as('community-secretary', 0), demo.as('community-worker', 1)];
   const [ownUnit, plainUnit] = [await demo.unitId(own.account.unitCode), await demo.unitId(plain.account.unitCode)];
   const past = 'activities/past';
+  const brand = (await own.get<Page<Brand>>('brands?pageSize=100')).items.find(({ title }) => title === THEME.brand);
+  const branded = (n: number) => {
+    const body = ownActivity(n, today, ownUnit);
+    return brand && body.kind === THEME.kind ? { ...body, brandId: brand.id } : body;
+  };
   return [
     ...Array.from({ length: OWN_COUNT }, (_, n) => ({
-      ...{ by: own, path: past, body: ownActivity(n, today, ownUnit), key: `demo-own-${n}` },
+      ...{ by: own, path: past, body: branded(n), key: `demo-own-${n}` },
     })),
     ...Array.from({ length: PLAIN_COUNT }, (_, n) => ({
       ...{ by: plain, path: past, body: plainActivity(n, today, plainUnit), key: `demo-plain-${n}` },
