@@ -8,7 +8,7 @@ const web = webPreset({
 });
 const { reporters, testTimeout, ...api } = nodePreset({
   displayName: 'api',
-  testMatch: ['**/{api,contract,locales}/**/*.test.ts'],
+  testMatch: ['**/{api,contract,locales,demo}/**/*.test.ts'],
 });
 // Reporters and the time limit belong to the run, not to one of its projects.
 delete web.reporters;

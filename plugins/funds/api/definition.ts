@@ -23,6 +23,7 @@ import { SubsidyRunEventRow, SubsidyRunRow } from './subsidy-run/subsidy-run.ent
 import { SubsidyRunModule } from './subsidy-run/subsidy-run.module.ts';
 import { SubsidySchemeEventRow, SubsidySchemeRow } from './subsidy-scheme/subsidy-scheme.entity.ts';
 import { SubsidySchemeModule } from './subsidy-scheme/subsidy-scheme.module.ts';
+import { YearReportModule } from './year-report/year-report.module.ts';
 
 /** What the server is made of; apart from its start, so that tests can drive it, with office holders of their own. */
 export const definitionWith = (holders: DynamicModule): PluginDefinition => ({
@@ -39,6 +40,7 @@ export const definitionWith = (holders: DynamicModule): PluginDefinition => ({
     FundModule,
     AllocationModule,
     RuleDocumentModule,
+    YearReportModule,
   ],
   entities: [
     SubsidySchemeRow,

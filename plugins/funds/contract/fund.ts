@@ -5,6 +5,7 @@ import {
   recordAnswers,
   recordVersionSchema,
   textSchema,
+  unitIdParamSchema,
   unitIdSchema,
 } from '@linli/contracts';
 import type { AnyActionOf, StateOf } from '@linli/contracts';
@@ -117,6 +118,8 @@ export type Fund = z.infer<typeof fundAnswers.listed>;
 export type FundDetail = z.infer<typeof fundAnswers.shown>;
 export type FundHistory = z.infer<typeof fundAnswers.history>;
 export const fundQuerySchema = fundAnswers.query.extend({
+  /** At this unit, below it or above it: where its money comes from. */
+  for: unitIdParamSchema.optional(),
   /** Approved on this day or before, whether or not it has been closed since. */
   approvedTo: daySchema.optional(),
 });

@@ -9,3 +9,4 @@ export * from './acceptance.ts';
 export * from './subsidy-scheme.ts';
 export * from './subsidy-run.ts';
 export * from './subsidy-entry.ts';
+export * from './year-report.ts';

@@ -5,6 +5,7 @@ import {
   recordAnswers,
   recordVersionSchema,
   textSchema,
+  unitIdParamSchema,
   unitIdSchema,
 } from '@linli/contracts';
 import type { AnyActionOf, StateOf } from '@linli/contracts';
@@ -132,6 +133,10 @@ export type RuleDocument = z.infer<typeof ruleDocumentAnswers.listed>;
 export type RuleDocumentDetail = z.infer<typeof ruleDocumentAnswers.shown>;
 export type RuleDocumentHistory = z.infer<typeof ruleDocumentAnswers.history>;
 export const ruleDocumentQuerySchema = ruleDocumentAnswers.query.extend({
+  /** At this unit, below it or above it: what holds there. */
+  for: unitIdParamSchema.optional(),
+  /** As `unit`, for a link that leaves the unit in the header as it is. */
+  of: unitIdParamSchema.optional(),
   /** In force on this day, whatever became of it since. */
   inForceOn: daySchema.optional(),
   /** Only those that revise an earlier edition. */

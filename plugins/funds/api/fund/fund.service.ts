@@ -16,6 +16,7 @@ import type {
   FundMachine,
   RefuseFund,
 } from '../../contract/index.ts';
+import { atOrAround } from '../ledger/at-unit.ts';
 import { BudgetLines } from '../ledger/budget-lines.ts';
 import { Ledger } from '../ledger/ledger.service.ts';
 import type { FundRow } from './fund.entity.ts';
@@ -35,7 +36,10 @@ export class FundService {
 
   /** Funds in reach, and those of the units above. */
   findPage(query: FundListQuery): Promise<Page<Fund>> {
-    const where = query.approvedTo === undefined ? [] : [sql`row.approved_on <= ${query.approvedTo}::date`];
+    const where = [
+      ...(query.approvedTo === undefined ? [] : [sql`row.approved_on <= ${query.approvedTo}::date`]),
+      ...(query.for === undefined ? [] : [atOrAround(query.for)]),
+    ];
     return this.answered.page(funds, query, { read: 'own', where });
   }
 

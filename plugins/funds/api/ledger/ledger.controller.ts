@@ -24,7 +24,7 @@ const COLUMNS: ExportColumn<LedgerLine>[] = [
   { header: 'ledger.field.category', value: 'category', words: 'ledger.category' },
   { header: 'ledger.field.kind', value: 'kind', words: 'ledger.kind' },
   { header: 'ledger.field.account', value: 'account', words: 'ledger.account' },
-  { header: 'ledger.field.fen', value: ({ fen }) => yuanText(fen).replaceAll(',', '') },
+  { header: 'ledger.field.yuan', value: ({ fen }) => yuanText(fen).replaceAll(',', '') },
   { header: 'ledger.field.memo', value: 'memo', width: 40 },
   { header: 'ledger.field.by', value: 'by' },
 ];

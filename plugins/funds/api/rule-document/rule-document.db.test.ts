@@ -111,6 +111,12 @@ test('what holds on a day is found by that day, below its unit too', async () =>
       ({ edition }) => edition,
     );
   expect([await on('2024-12-31'), await on('2025-12-31'), await on('2026-01-01')]).toEqual([[], [1], [2]]);
+  // What holds in the community is found from there, and what stands in it is none.
+  const { community } = world.at;
+  expect([await on('2026-01-01', `&for=${community}`), await on('2026-01-01', `&unit=${community}`)]).toEqual([
+    [2],
+    [],
+  ]);
   expect([await on('2025-06-01', '&revising=true'), await on('2026-06-01', '&revising=true')]).toEqual([[], [2]]);
 });
 

@@ -15,6 +15,7 @@ import type {
 } from '../../contract/index.ts';
 import { FundRow } from '../fund/fund.entity.ts';
 import { fundRecord } from '../fund/fund.record.ts';
+import { atOrAround } from '../ledger/at-unit.ts';
 import { inForce } from './in-force.ts';
 import type { RuleDocumentRow } from './rule-document.entity.ts';
 import { DatesError, InForceAlreadyError, NotRevisableError, OtherDocumentError } from './rule-document.errors.ts';
@@ -31,7 +32,8 @@ export class RuleDocumentService {
 
   /** Documents in reach, and those of the units above, which hold here too. */
   findPage(query: RuleDocumentListQuery): Promise<Page<RuleDocument>> {
-    return this.answered.page(ruleDocuments, query, { read: 'own', where: whereOf(query) });
+    const narrowed = { ...query, unit: query.unit ?? query.of };
+    return this.answered.page(ruleDocuments, narrowed, { read: 'own', where: whereOf(query) });
   }
 
   async get(id: string): Promise<RuleDocumentDetail> {
@@ -141,8 +143,9 @@ export class RuleDocumentService {
   }
 }
 
-function whereOf({ inForceOn, revising }: RuleDocumentListQuery): Sql[] {
+function whereOf({ inForceOn, revising, for: held }: RuleDocumentListQuery): Sql[] {
   return [
+    ...(held === undefined ? [] : [atOrAround(held)]),
     ...(inForceOn === undefined ? [] : [inForce(inForceOn)]),
     ...(revising === undefined ? [] : [sql`row.revises IS NOT NULL`]),
   ];

@@ -15,6 +15,7 @@ export function FundListPage() {
     <RecordListPage
       records={funds}
       title={t('nav.funds')}
+      unitAs="for"
       columns={[
         { key: 'title', title: t('fund.field.title'), ellipsis: true },
         { key: 'year', title: t('fund.field.year'), width: 72, card: 'fact' },

@@ -1,4 +1,5 @@
 import { EmptyState, PageHeader, QueryState, useCan, useCurrentUnit, useMe } from '@linli/sdk-web';
+import type { PageAction } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect } from 'react';
@@ -21,17 +22,31 @@ export function FundTreePage() {
   useEffect(() => {
     document.title = t('nav.fund-tree');
   }, [t]);
-  const actions = mayReadFunds ? [{ key: 'funds', label: t('fund-tree.all-funds'), href: address.list() }] : [];
+  const all = mayReadFunds ? [{ key: 'funds', label: t('fund-tree.all-funds'), href: address.list() }] : [];
   return (
     <QueryState query={list}>
       {({ items }) => (
         <>
-          <PageHeader title={t('nav.fund-tree')} actions={actions} extra={<FundChoice items={items} />} />
+          <TreeHeader items={items} actions={all} />
           <Chosen items={items} />
         </>
       )}
     </QueryState>
   );
+}
+
+function TreeHeader({ items, actions }: { items: readonly Fund[]; actions: readonly PageAction[] }) {
+  const t = plugin.useTexts();
+  const [search] = useSearchParams();
+  const { fund } = useChosenFund(items);
+  const unit = search.get('unit');
+  const report = fund && {
+    key: 'report',
+    label: t('nav.year-report'),
+    href: plugin.path(`year-report?fund=${fund.id}${unit ? `&unit=${unit}` : ''}`),
+  };
+  const shown = report ? [report, ...actions] : actions;
+  return <PageHeader title={t('nav.fund-tree')} actions={shown} extra={<FundChoice items={items} />} />;
 }
 
 function useChosenFund(items: readonly Fund[]) {

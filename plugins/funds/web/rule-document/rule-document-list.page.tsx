@@ -10,6 +10,7 @@ export function RuleDocumentListPage() {
   const t = plugin.useTexts();
   const fields = useRuleFields();
   const filters: ListFilter[] = [
+    { key: 'of', kind: 'unit', label: t('rule-document.field.of'), wordOnly: true },
     { key: 'inForceOn', kind: 'text', label: t('rule-document.field.in-force-on'), wordOnly: true },
     {
       key: 'revising',
@@ -23,6 +24,7 @@ export function RuleDocumentListPage() {
     <RecordListPage
       records={ruleDocuments}
       title={t('nav.rule-documents')}
+      unitAs="for"
       columns={[
         { key: 'title', title: t('rule-document.field.title'), ellipsis: true },
         {
