@@ -40,11 +40,7 @@ export function AwardStories({ award: { id, onWall } }: { award: AwardDetail }) 
         {items.map((story) => (
           <li key={story.id}>
             <Link to={address.record(story.id)}>{story.place}</Link>
-            {story.isExpired ? (
-              <span>{t('story.expired')}</span>
-            ) : (
-              <RecordState<StoryMachine, StoryDetail> kit={stories} state={story.state} />
-            )}
+            {story.isExpired ? <span>{t('story.expired')}</span> : <RecordState kit={stories} state={story.state} />}
           </li>
         ))}
       </ul>
@@ -81,7 +77,7 @@ export function AwardCare({ award: { id } }: { award: AwardDetail }) {
           <li key={each.id}>
             <Link to={address.record(each.id)}>{each.what}</Link>
             <span>{each.dueOn}</span>
-            <RecordState<AftercareMachine, AftercareDetail> kit={aftercare} state={each.state} />
+            <RecordState kit={aftercare} state={each.state} />
           </li>
         ))}
       </ul>
