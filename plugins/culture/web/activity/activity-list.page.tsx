@@ -61,18 +61,18 @@ export function ActivityListPage() {
           {
             key: 'kind',
             title: t('activity.field.kind'),
-            width: 100,
+            width: 92,
             card: 'fact',
             render: ({ kind }: Activity) => t(`activity.kind.${kind}`),
           },
           {
             key: 'startsAt',
             title: t('activity.field.starts-at'),
-            width: 184,
+            width: 172,
             card: 'fact',
             render: ({ startsAt }: Activity) => <TimeText at={startsAt} />,
           },
-          { key: 'where', title: t('activity.field.where'), width: 160, card: 'none', ellipsis: true },
+          { key: 'where', title: t('activity.field.where'), width: 136, card: 'none', ellipsis: true },
           { key: 'headCount', title: t('activity.field.head-count'), width: 96, numeric: true, card: 'none' },
         ]}
         filters={filters}

@@ -1,7 +1,6 @@
 import { DetailSection, RecordState } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { RenovationDetail, RenovationMachine } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import styles from '../parts/parts.module.css';
 import { renovations } from '../renovation/renovation.queries.ts';
@@ -19,7 +18,7 @@ export function VenueRenovations({ venueId }: { venueId: string }) {
           <li key={each.id}>
             <Link to={address.record(each.id)}>{each.title}</Link>
             <span className={styles.quiet}>{t('renovation.dates', { from: each.startsOn, to: each.endsOn })}</span>
-            <RecordState<RenovationMachine, RenovationDetail> kit={renovations} state={each.state} />
+            <RecordState kit={renovations} state={each.state} />
           </li>
         ))}
       </ul>
