@@ -72,6 +72,9 @@ export const projectOpinionSchema = z.object({ opinion: textSchema(300).optional
 export type ProjectOpinion = z.infer<typeof projectOpinionSchema>;
 export const noticeProjectSchema = z.object({ days: z.int().min(MIN_PROJECT_NOTICE_DAYS).max(60), version });
 export type NoticeProject = z.infer<typeof noticeProjectSchema>;
+/** A notice that hung on paper: where, and from which day to which. */
+export const paperNoticeSchema = z.object({ from: daySchema, until: daySchema, place: lineSchema(120), version });
+export type PaperNotice = z.infer<typeof paperNoticeSchema>;
 export const beginProjectSchema = z.object({ startedOn: daySchema, version });
 export type BeginProject = z.infer<typeof beginProjectSchema>;
 export const completeProjectSchema = z.object({ completedOn: daySchema, completion: textSchema(1000), version });

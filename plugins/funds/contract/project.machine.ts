@@ -6,6 +6,7 @@ import {
   completeProjectSchema,
   deliberateProjectSchema,
   noticeProjectSchema,
+  paperNoticeSchema,
   projectOpinionSchema,
   projectReasonSchema,
   publishProjectSchema,
@@ -165,6 +166,15 @@ export const PROJECT_MACHINE = defineMachine({
       permission: P.file,
       command: projectReasonSchema,
       tone: 'warning',
+    },
+    /** Shown on paper, before or beside this system; the approval is another person's. */
+    'record-notice': {
+      from: ['recorded'],
+      awaited: [],
+      to: 'notice',
+      permission: P.record,
+      guards: others,
+      command: paperNoticeSchema,
     },
     /** After an objection that was upheld: back to the desk, with the notice taken back. */
     revise: {

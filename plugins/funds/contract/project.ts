@@ -84,6 +84,8 @@ const recorded = recordAnswers(PROJECT_MACHINE, {
     /** Why it was sent back, rejected or ended, last. */
     reason: z.string().nullable(),
     notice: noticeStandingSchema.nullable(),
+    /** The notice that hung on paper. */
+    paperNotice: z.object({ from: daySchema, until: daySchema, place: z.string() }).nullable(),
     /** What the rules in force say about it; only before it is submitted. */
     findings: z.array(projectFindingSchema),
   },

@@ -1,8 +1,8 @@
 import { permissionsOf } from '@linli/contracts';
 import type { ActionOf } from '@linli/contracts';
-import { ActionRoute, Allow, CreateRoute, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
+import { Allow, Answers, CreateRoute, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
-import { Body, Controller, Query, applyDecorators } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, applyDecorators } from '@nestjs/common';
 import {
   ACCEPTANCE_MACHINE as machine,
   PROJECT_PERMISSION,
@@ -36,8 +36,14 @@ const WithProject = (acting: string) =>
     PROJECT_PERMISSION.read,
     PROJECT_PERMISSION.accept,
   );
+/** Not `ActionRoute`: whoever passes a request on reads the permissions that were named first. */
 const Step = (action: ActionOf<typeof machine>) =>
-  applyDecorators(ActionRoute(machine, action, answers.shown), WithProject(machine.actions[action].permission));
+  applyDecorators(
+    Post(`:id/${action}`),
+    HttpCode(200),
+    WithProject(machine.actions[action].permission),
+    Answers(answers.shown),
+  );
 
 @Controller('acceptances')
 export class AcceptanceController {

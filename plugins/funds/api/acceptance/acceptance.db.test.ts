@@ -81,3 +81,14 @@ test('nobody calls a panel for what is not done, and the other street sees none'
   const panel = await convene(done.id);
   expect((await world.neighbour.get(`${ACCEPTANCES}/${panel.body.id}`)).status).toBe(404);
 });
+
+test('a result names the permission that moves the project, so that whoever passes it on brings it along', async () => {
+  const { body } = await world.plugin.call<{
+    paths: Record<string, { post?: { 'x-linli-permissions'?: string[] } }>;
+  }>({ method: 'GET', url: '/v1/openapi.json' });
+  for (const action of ['pass', 'rework']) {
+    const [, route] = Object.entries(body.paths).find(([path]) => path.endsWith(`/acceptances/{id}/${action}`)) ?? [];
+    const named = route?.post?.['x-linli-permissions'] ?? [];
+    expect([named[0], named.includes('funds.project.accept')]).toEqual(['funds.acceptance.manage', true]);
+  }
+});

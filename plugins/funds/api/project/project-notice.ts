@@ -1,8 +1,10 @@
 import type { NoticeStanding } from '@linli/contracts';
-import { Notices, PublishGate } from '@linli/sdk-server';
+import { Notices, PlatformClock, PublishGate, WorkingCalendar } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { APPROVAL_BLOCKED, MIN_PROJECT_NOTICE_DAYS, yuanText } from '../../contract/index.ts';
+import type { PaperNotice } from '../../contract/index.ts';
 import type { ProjectRow } from './project.entity.ts';
+import { ProjectBlockedError } from './project.errors.ts';
 import { ProjectWords } from './project-words.ts';
 
 const TYPE = 'funds.project';
@@ -13,6 +15,8 @@ export class ProjectNotices {
   constructor(
     private readonly notices: Notices,
     private readonly gate: PublishGate,
+    private readonly clock: PlatformClock,
+    private readonly calendar: WorkingCalendar,
     private readonly words: ProjectWords,
   ) {}
 
@@ -36,9 +40,23 @@ export class ProjectNotices {
     });
   }
 
-  /** @throws NoticeBlocksError */
-  async check(id: string): Promise<void> {
-    await this.notices.check({ type: TYPE, id }, APPROVAL_BLOCKED);
+  /** @throws NoticeBlocksError, or ProjectBlockedError while the one on paper still hangs. */
+  async check({ id, paperUntil }: ProjectRow): Promise<void> {
+    if (paperUntil === null) await this.notices.check({ type: TYPE, id }, APPROVAL_BLOCKED);
+    else if (paperUntil >= this.clock.today()) throw new ProjectBlockedError('paper-running', { until: paperUntil });
+  }
+
+  /** A notice on paper was long enough, by the calendar of the district, and is no way around one in core. */
+  async checkPaper({ id, unitId, heldOn }: ProjectRow, { from, until }: PaperNotice): Promise<void> {
+    const known = await this.find(id);
+    if (known && known.phase !== 'withdrawn') throw new ProjectBlockedError('notice-known');
+    if (from > this.clock.today()) throw this.words.atField('funds.project.day-ahead', 'from');
+    if (heldOn !== null && from < heldOn)
+      throw this.words.atField('funds.project.day-before', 'from', { after: heldOn });
+    if (until < from) throw this.words.atField('funds.project.notice-turned', 'until');
+    const days = (await this.calendar.of(unitId)).between(from, until);
+    if (days < MIN_PROJECT_NOTICE_DAYS)
+      throw this.words.atField('funds.project.notice-short', 'until', { days: MIN_PROJECT_NOTICE_DAYS });
   }
 
   async withdraw(noticeId: string | null, reason: string): Promise<void> {

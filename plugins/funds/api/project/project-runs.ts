@@ -32,8 +32,9 @@ export class ProjectRuns {
 
   /** @throws NoticeBlocksError while its notice does not let it, BelowZeroError where the line has not enough left. */
   approve(id: string, { version }: PlainCommand): Promise<ProjectDetail> {
-    const patch = async ({ lineId, budgetFen, unitId, title }: ProjectRow) => {
-      await this.notices.check(id);
+    const patch = async (row: ProjectRow) => {
+      const { lineId, budgetFen, unitId, title } = row;
+      await this.notices.check(row);
       await this.plans.checkLine(lineId, unitId);
       await this.ledger.commit(lineId, budgetFen, { type: REFERENCE, id }, title);
       return {};

@@ -21,6 +21,7 @@ import {
   deliberateProjectSchema,
   draftProjectSchema,
   noticeProjectSchema,
+  paperNoticeSchema,
   projectAnswers as answers,
   projectBoardSchema,
   projectCountsSchema,
@@ -36,6 +37,7 @@ import type {
   DeliberateProject,
   DraftProject,
   NoticeProject,
+  PaperNotice,
   Project,
   ProjectListQuery,
   ProjectOpinion,
@@ -173,6 +175,11 @@ export class ProjectController {
   @ActionRoute(machine, 'notice', answers.shown)
   notice(@RecordId() id: string, @Body({ schema: noticeProjectSchema }) command: NoticeProject) {
     return this.service.notice(id, command);
+  }
+
+  @ActionRoute(machine, 'record-notice', answers.shown)
+  recordNotice(@RecordId() id: string, @Body({ schema: paperNoticeSchema }) command: PaperNotice) {
+    return this.service.recordNotice(id, command);
   }
 
   @ActionRoute(machine, 'revise', answers.shown)

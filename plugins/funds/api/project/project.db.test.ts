@@ -78,6 +78,33 @@ test('nobody approves before its notice has run, nor while an objection is open'
   expect((await approve()).body.state).toBe('approved');
 });
 
+test('a notice on paper is long enough, not ahead, and still no approval before its last day is over', async () => {
+  const { id } = await world.upTo('recorded');
+  const paper = (more: object) =>
+    world.act<ProjectDetail & Problem>(world.as('recorder'), id, 'record-notice', {
+      from: '2026-03-03',
+      until: '2026-03-10',
+      place: '社区公告栏',
+      ...more,
+    });
+  const fieldOf = async (more: object) => (await paper(more)).body.errors?.[0]?.field;
+  expect(await fieldOf({ until: '2026-03-09' })).toBe('until');
+  expect(await fieldOf({ until: '2026-03-02' })).toBe('until');
+  expect(await fieldOf({ from: '2999-01-01', until: '2999-02-01' })).toBe('from');
+  expect(await fieldOf({ from: '2026-02-03' })).toBe('from');
+  expect((await paper({ until: '2999-01-01' })).body.state).toBe('notice');
+  const running = await world.act<Problem>(world.as('approver'), id, 'approve');
+  expect(running.body).toMatchObject({ status: 409, code: 'funds.project.paper-running' });
+  await world.act(world.as('recorder'), id, 'revise', { reason: '重报' });
+  const other = await world.upTo('recorded');
+  await world.act(world.as('recorder'), other.id, 'record-notice', {
+    from: '2026-03-03',
+    until: '2026-03-10',
+    place: '社区公告栏',
+  });
+  expect((await world.act(world.as('approver'), other.id, 'approve')).body.state).toBe('approved');
+});
+
 test('an objection that is upheld sends it back to the desk, and the notice is taken back', async () => {
   const { id } = await world.upTo('notice');
   const back = await world.act(world.as('recorder'), id, 'revise', { reason: '异议成立' });

@@ -78,6 +78,15 @@ export class ProjectRow extends CreatedRecordEntity<ProjectState> {
   @Column({ name: 'notice_id', type: 'uuid', nullable: true })
   noticeId!: string | null;
 
+  @Column({ name: 'paper_from', type: 'date', nullable: true })
+  paperFrom!: Day | null;
+
+  @Column({ name: 'paper_until', type: 'date', nullable: true })
+  paperUntil!: Day | null;
+
+  @Column({ name: 'paper_place', type: 'text', nullable: true })
+  paperPlace!: string | null;
+
   @Column({ name: 'submitted_by', type: 'uuid', nullable: true })
   submittedBy!: string | null;
 

@@ -3,8 +3,7 @@ import { ConflictError, InvalidError } from '@linli/sdk-server';
 /** What does not let a project go on, each in a sentence. */
 export class ProjectBlockedError extends ConflictError {
   constructor(
-    what:
-      'not-agreed' | 'line-elsewhere' | 'line-closed' | 'expenses-open' | 'not-spending' | 'no-door' | 'over-budget',
+    what: 'not-agreed' | 'paper-running' | 'notice-known' | 'expenses-open',
     params: Record<string, unknown> = {},
   ) {
     super(`funds.project.${what}`, { params });

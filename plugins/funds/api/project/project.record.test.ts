@@ -33,6 +33,7 @@ const cases = everyTransition(projectRecord, {
     'record-return': { by: recorder, from: ['reviewed'], to: 'draft', barred },
     'record-reject': { by: recorder, from: ['reviewed'], to: 'rejected', barred },
     notice: { by: recorder, from: ['recorded'], to: 'notice' },
+    'record-notice': { by: recorder, from: ['recorded'], to: 'notice', barred },
     approve: { by: approver, from: ['notice'], to: 'approved', barred: { ...barred, 'the reviewer': 'own-review' } },
     fund: { by: finance, from: ['approved'], to: 'funded', barred },
     begin: { by: clerk, from: ['funded'], to: 'running' },

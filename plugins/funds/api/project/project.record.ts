@@ -32,6 +32,10 @@ export const projects = defineAnswers(projectRecord, {
     plannedFrom: row.plannedFrom,
     plannedUntil: row.plannedUntil,
     deliberation: deliberationOf(row),
+    paperNotice:
+      row.paperFrom && row.paperUntil && row.paperPlace
+        ? { from: row.paperFrom, until: row.paperUntil, place: row.paperPlace }
+        : null,
     claimed: row.claimedFen,
     startedOn: row.startedOn,
     completedOn: row.completedOn,

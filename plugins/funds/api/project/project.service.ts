@@ -7,6 +7,7 @@ import type {
   DeliberateProject,
   DraftProject,
   NoticeProject,
+  PaperNotice,
   Project,
   ProjectCounts,
   ProjectDetail,
@@ -128,10 +129,20 @@ export class ProjectService {
     return this.act(id, { action: 'notice', version, patch, said: { days } });
   }
 
+  recordNotice(id: string, { version, ...paper }: PaperNotice): Promise<ProjectDetail> {
+    const { from: paperFrom, until: paperUntil, place: paperPlace } = paper;
+    const patch = async (row: ProjectRow) => {
+      await this.notices.checkPaper(row, { ...paper, version });
+      return { paperFrom, paperUntil, paperPlace };
+    };
+    return this.act(id, { action: 'record-notice', version, patch });
+  }
+
   revise(id: string, { reason, version }: ProjectReason): Promise<ProjectDetail> {
     const patch = async ({ noticeId }: ProjectRow) => {
       await this.notices.withdraw(noticeId, reason);
-      return { noticeId: null, reason, reviewedBy: null, submittedBy: null };
+      const paper = { paperFrom: null, paperUntil: null, paperPlace: null };
+      return { ...paper, noticeId: null, reason, reviewedBy: null, submittedBy: null };
     };
     return this.act(id, { action: 'revise', version, patch });
   }

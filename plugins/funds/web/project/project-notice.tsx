@@ -6,8 +6,14 @@ import type { ProjectDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 
 /** How the notice stands that the approval waits for: in one sentence, with the way to its page. */
-export function ProjectNotice({ project: { state, notice } }: { project: ProjectDetail }) {
+export function ProjectNotice({ project: { state, notice, paperNotice } }: { project: ProjectDetail }) {
   const t = plugin.useTexts();
+  if (paperNotice)
+    return (
+      <DetailSection title={t('project.notice.section')}>
+        <Alert type="info" title={t('project.notice.paper', paperNotice)} />
+      </DetailSection>
+    );
   if (!notice) return null;
   const waits = state === 'notice';
   return (

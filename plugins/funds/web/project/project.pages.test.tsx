@@ -42,6 +42,7 @@ const ONE: ProjectDetail = {
   summary: null,
   reason: null,
   notice: null,
+  paperNotice: null,
   findings: [],
   unitId: 10,
   path: [{ id: 10, name: '大王庄街道', level: 'street' }],
