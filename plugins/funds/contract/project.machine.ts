@@ -184,6 +184,7 @@ export const PROJECT_MACHINE = defineMachine({
       permission: P.record,
       command: projectReasonSchema,
       tone: 'warning',
+      danger: true,
     },
     drop: {
       from: ['draft', 'deliberated'],
