@@ -8,6 +8,10 @@ import { VenueEventRow, VenueRow } from './venue/venue.entity.ts';
 import { VenueModule } from './venue/venue.module.ts';
 import { RenovationEventRow, RenovationRow } from './renovation/renovation.entity.ts';
 import { RenovationModule } from './renovation/renovation.module.ts';
+import { RoomEventRow, RoomRow } from './room/room.entity.ts';
+import { RoomModule } from './room/room.module.ts';
+import { BookingEventRow, BookingRow } from './booking/booking.entity.ts';
+import { BookingModule } from './booking/booking.module.ts';
 import { ProgrammeEventRow, ProgrammeRow } from './programme/programme.entity.ts';
 import { ProgrammeModule } from './programme/programme.module.ts';
 import { ClubEventRow, ClubRow } from './club/club.entity.ts';
@@ -25,6 +29,8 @@ export const definitionWith = (organisations: DynamicModule): PluginDefinition =
     AttachmentModule.of([ACTIVITY_PHOTOS]),
     VenueModule,
     RenovationModule,
+    RoomModule,
+    BookingModule,
     ProgrammeModule,
     ClubModule,
     BrandModule,
@@ -35,6 +41,10 @@ export const definitionWith = (organisations: DynamicModule): PluginDefinition =
     VenueEventRow,
     RenovationRow,
     RenovationEventRow,
+    RoomRow,
+    RoomEventRow,
+    BookingRow,
+    BookingEventRow,
     ProgrammeRow,
     ProgrammeEventRow,
     ClubRow,

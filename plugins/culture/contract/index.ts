@@ -9,3 +9,6 @@ export * from './activity.photos.ts';
 export * from './activity.commands.ts';
 export * from './activity.machine.ts';
 export * from './activity.ts';
+export * from './room.ts';
+export * from './booking.ts';
+export * from './venue-week.ts';

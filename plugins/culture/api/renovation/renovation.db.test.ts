@@ -71,7 +71,7 @@ test('a venue that is out of reach or closed is not renovated', async () => {
   expect((await world.neighbour.post(URL, planned())).status).toBe(404);
   const gone = (await world.as('street').post<VenueDetail>('/v1/venues', aVenue(world.at.community))).body;
   await world.as('street').post(`/v1/venues/${gone.id}/close`, { reason: '搬迁', version: 1 });
-  expect((await plan('keeper', { venueId: gone.id })).body.code).toBe('culture.renovation.venue-closed');
+  expect((await plan('keeper', { venueId: gone.id })).body.code).toBe('culture.venue.gone');
 });
 
 test('another street sees nothing of it, and whoever holds nothing is refused', async () => {

@@ -1,5 +1,5 @@
 import type { Day } from '@linli/contracts';
-import { ConflictError, InvalidError } from '@linli/sdk-server';
+import { InvalidError } from '@linli/sdk-server';
 
 export type WrongDay = 'turned' | 'ahead' | 'before-begun' | 'before-accepted';
 
@@ -8,11 +8,5 @@ export class RenovationDayError extends InvalidError {
   constructor(what: WrongDay, { field, message, day }: { field: string; message: string; day: Day }) {
     const code = `culture.renovation.day-${what}`;
     super(code, { params: { day }, errors: [{ field, code, message }] });
-  }
-}
-
-export class VenueClosedError extends ConflictError {
-  constructor(title: string) {
-    super('culture.renovation.venue-closed', { params: { title } });
   }
 }

@@ -14,9 +14,10 @@ import type {
   RenovationListQuery,
   ReworkRenovation,
 } from '../../contract/index.ts';
+import { VenueGoneError } from '../venue/venue.errors.ts';
 import { venueRecord } from '../venue/venue.record.ts';
 import type { RenovationRow } from './renovation.entity.ts';
-import { RenovationDayError, VenueClosedError } from './renovation.errors.ts';
+import { RenovationDayError } from './renovation.errors.ts';
 import type { WrongDay } from './renovation.errors.ts';
 import { renovationsOf } from './renovation.query.ts';
 import { renovations } from './renovation.record.ts';
@@ -46,7 +47,7 @@ export class RenovationService {
   async plan({ venueId, note, ...about }: PlanRenovation): Promise<RenovationDetail> {
     this.checkPlan(about);
     const venue = await this.records.get(venueRecord, venueId);
-    if (venue.state === 'closed') throw new VenueClosedError(venue.title);
+    if (venue.state === 'closed') throw new VenueGoneError(venue.title);
     const { title: venueTitle, kind: venueKind, unitId } = venue;
     return this.answered.begin(renovations, {
       ...about,

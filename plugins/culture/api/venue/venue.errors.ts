@@ -15,3 +15,10 @@ export class VenueDayError extends InvalidError {
     super(code, { params: { day }, errors: [{ field, code, message }] });
   }
 }
+
+/** What is closed for good takes nothing new. */
+export class VenueGoneError extends ConflictError {
+  constructor(title: string) {
+    super('culture.venue.gone', { params: { title } });
+  }
+}

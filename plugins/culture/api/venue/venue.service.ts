@@ -13,6 +13,7 @@ import type {
   VenueHistory,
   VenueListQuery,
 } from '../../contract/index.ts';
+import { BookingsAhead } from '../booking/bookings-ahead.ts';
 import type { VenueRow } from './venue.entity.ts';
 import { NoHoursError, VenueDayError } from './venue.errors.ts';
 import { venuesOf } from './venue.query.ts';
@@ -27,6 +28,7 @@ export class VenueService {
     private readonly clock: PlatformClock,
     private readonly db: ScopedDb,
     private readonly texts: Texts,
+    private readonly ahead: BookingsAhead,
   ) {}
 
   findPage(query: VenueListQuery): Promise<Page<Venue>> {
@@ -64,8 +66,9 @@ export class VenueService {
   }
 
   suspend(id: string, { reason, until, version }: SuspendVenue): Promise<VenueDetail> {
-    const patch = () => {
+    const patch = async () => {
       if (until <= this.clock.today()) throw this.wrongDay('until-past', 'until', until);
+      await this.ahead.checkNone({ venueId: id, until });
       return { suspendedReason: reason, suspendedUntil: until };
     };
     return this.records.act(venues, id, { action: 'suspend', version, patch, said: { reason, until } });
@@ -77,7 +80,10 @@ export class VenueService {
   }
 
   close(id: string, { reason, version }: CloseVenue): Promise<VenueDetail> {
-    const patch = { closedOn: this.clock.today(), suspendedReason: null, suspendedUntil: null };
+    const patch = async () => {
+      await this.ahead.checkNone({ venueId: id });
+      return { closedOn: this.clock.today(), suspendedReason: null, suspendedUntil: null };
+    };
     return this.records.act(venues, id, { action: 'close', version, patch, said: { reason } });
   }
 

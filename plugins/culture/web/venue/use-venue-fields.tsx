@@ -1,6 +1,7 @@
 import type { FieldHint } from '@linli/sdk-web';
-import { ACCESS_FACTS, FUNCTIONS } from '../../contract/index.ts';
+import { ACCESS_FACTS } from '../../contract/index.ts';
 import { choicesField } from '../parts/choices-field.tsx';
+import { useFunctionsField } from '../parts/use-functions-field.ts';
 import { plugin } from '../plugin.ts';
 import { HoursField } from './hours-field.tsx';
 
@@ -8,7 +9,7 @@ import { HoursField } from './hours-field.tsx';
 export function useVenueFields(): Record<string, FieldHint> {
   const t = plugin.useTexts();
   return {
-    functions: choicesField(FUNCTIONS.map((value) => ({ value, label: t(`venue.function.${value}`) }))),
+    functions: useFunctionsField(),
     access: choicesField(ACCESS_FACTS.map((value) => ({ value, label: t(`venue.access.${value}`) }))),
     hours: { control: 'text', render: (props) => <HoursField {...props} /> },
   };

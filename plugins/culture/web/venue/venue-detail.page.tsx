@@ -1,14 +1,17 @@
-import { DetailText, RecordPage } from '@linli/sdk-web';
+import { DetailText, RecordPage, useCan } from '@linli/sdk-web';
 import { Alert } from 'antd';
+import { BOOKING_PERMISSION } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import styles from '../parts/parts.module.css';
 import { VenueFunctions } from './venue-functions.tsx';
 import { VenueHours } from './venue-hours.tsx';
+import { VenueWeek } from './venue-week.tsx';
 import { VenueRenovations } from './venue-renovations.tsx';
 import { venues } from './venue.queries.ts';
 
 export function VenueDetailPage({ id }: { id: string }) {
   const t = plugin.useTexts();
+  const mayBook = useCan(BOOKING_PERMISSION.read);
   return (
     <RecordPage
       id={id}
@@ -37,6 +40,7 @@ export function VenueDetailPage({ id }: { id: string }) {
             <Alert type="warning" showIcon className={styles.notice} title={t('venue.suspended', venue.suspension)} />
           )}
           <VenueFunctions functions={venue.functions} />
+          {mayBook && <VenueWeek venue={venue} />}
           <VenueHours venue={venue} />
           <VenueRenovations venueId={venue.id} />
           <DetailText title={t('venue.field.note')} text={venue.note} none={t('venue.note.none')} />
