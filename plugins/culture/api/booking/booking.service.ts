@@ -48,11 +48,7 @@ export class BookingService {
       ],
     });
     const items = await this.answered.all(bookings, found.items as BookingRow[]);
-    // A list names nobody who asked.
-    return {
-      ...found,
-      items: items.map(({ asker, phone, askerKind, roomId, actions, waitingFor, createdBy, ...each }) => each),
-    };
+    return { ...found, items: items.map(listedOf) };
   }
 
   async count({ unit, ...filter }: Omit<BookingListQuery, 'page' | 'pageSize' | 'sort'>): Promise<BookingCounts> {
@@ -144,4 +140,14 @@ export class BookingService {
 /** What of whoever asked is taken out at the end: the number, and a person's name. An organisation's stays. */
 function ended({ askerKind, asker }: BookingRow): Partial<BookingRow> {
   return { callerPhone: null, asker: askerKind === 'person' ? null : asker };
+}
+
+/** What a list says of a booking: nothing of whoever asked. */
+function listedOf(one: BookingDetail): Booking {
+  const { id, unitId, path, state, createdAt, version, ...more } = one;
+  const { venue, room, day, from, to, use, purpose, expected, headCount } = more;
+  return {
+    ...{ id, unitId, path, state, createdAt, version },
+    ...{ venue, room, day, from, to, use, purpose, expected, headCount },
+  };
 }
