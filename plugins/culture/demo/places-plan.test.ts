@@ -5,10 +5,13 @@ import {
   RENOVATION_MACHINE,
   VENUE_MACHINE,
   createVenueSchema,
+  hoursOn,
+  isWithin,
+  minutesOf,
   offHourMinutes,
   takeBookingSchema,
 } from '../contract/index.ts';
-import { ACCEPTED, ROOMS, plannedBookings, plannedVenues } from './places-plan.ts';
+import { ACCEPTED, DESKS, ROOMS, plannedBookings, plannedVenues } from './places-plan.ts';
 
 const venues = plannedVenues(readDivisions());
 
@@ -43,4 +46,20 @@ test('some venues are open for people who work, and some are not', () => {
   const off = venues.map(({ about }) => offHourMinutes(about.hours)).map(({ evening, weekend }) => evening + weekend);
   expect(off.some((minutes) => minutes > 0)).toBe(true);
   expect(off.some((minutes) => minutes === 0)).toBe(true);
+});
+
+test('rooms are booked where they are open on every day, a holiday too', () => {
+  const desks = venues.filter(
+    ({ code, about }) => DESKS.some((desk) => desk === code) && about.kind === 'community-centre',
+  );
+  expect(desks.map(({ state }) => state)).toEqual(['open', 'open']);
+  for (const { about } of desks)
+    for (const day of ['23', '24', '25', '26', '27', '28', '29'])
+      for (const isHoliday of [false, true]) {
+        const spans = hoursOn(`2026-11-${day}`, about, isHoliday);
+        for (const each of plannedBookings()) {
+          const span = { from: minutesOf(each.about.from), to: minutesOf(each.about.to) };
+          expect(isWithin(span, spans)).toBe(true);
+        }
+      }
 });

@@ -4,6 +4,9 @@ import type { BookingState, CreateVenue, RenovationState, TakeBooking, VenueStat
 /** Renovations of community centres that the district's report counts. */
 export const ACCEPTED = 160;
 
+/** Communities in which staff of the demo take bookings: open on every day, so that any two weeks can be booked. */
+export const DESKS = ['120102002001', '120102004001'] as const;
+
 export interface PlannedVenue {
   /** Of the unit that it lies in, and what it is known by in requests. */
   code: string;
@@ -15,6 +18,10 @@ export interface PlannedVenue {
 
 const WEEKDAY = '08:30-12:00 14:00-20:00';
 const OFFICE = '08:30-12:00 14:00-17:30';
+const EVERY_DAY = {
+  hours: [...Array<string>(5).fill(WEEKDAY), '09:00-17:00', '09:00-17:00'],
+  holidayHours: '09:00-17:00',
+};
 const ALL = ['party-education', 'study', 'talks', 'arts', 'fitness-care', 'family'] as const;
 const ACCESS = ['ramp', 'accessible-toilet', 'handrails', 'large-print'] as const;
 const PLACES = ['一层东侧', '二层', '居委会旁', '小区南门内', '文化广场北侧'];
@@ -53,7 +60,9 @@ export function plannedVenues(divisions: readonly Division[]): PlannedVenue[] {
   const communities = of('community').map(({ code, name }, n): PlannedVenue => {
     const renovation = renovationOf(n);
     const state = renovation === 'under-way' ? 'suspended' : 'open';
-    return { code, key: code, about: centre(n, `${short(name)}党群服务中心`, 'community-centre'), state, renovation };
+    const about = centre(n, `${short(name)}党群服务中心`, 'community-centre');
+    const isDesk = DESKS.some((desk) => desk === code);
+    return { code, key: code, about: isDesk ? { ...about, ...EVERY_DAY } : about, state, renovation };
   });
   const states: VenueState[] = ['prepared', 'open', 'suspended', 'closed'];
   const rooms = states.map((state, n): PlannedVenue => {

@@ -3,12 +3,10 @@ import type { Page } from '@linli/contracts';
 import { readDivisions } from '@linli/demo';
 import type { Demo, DemoClient } from '@linli/demo';
 import type { BookingDetail, RenovationDetail, RoomDetail, Venue, VenueDetail } from '../contract/index.ts';
-import { ROOMS, plannedBookings, plannedVenues } from './places-plan.ts';
+import { DESKS, ROOMS, plannedBookings, plannedVenues } from './places-plan.ts';
 import type { PlannedBooking, PlannedVenue } from './places-plan.ts';
 
 const AT_ONCE = 6;
-/** Communities in which staff of the demo take bookings. */
-const DESKS = ['120102002001', '120102004001'] as const;
 
 interface Office {
   clerk: DemoClient;
