@@ -3,7 +3,7 @@ import type { ListColumn, ListFilter, ListView } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { BOOKING_MACHINE, BOOKING_PERMISSION, BOOKING_VIEWS } from '../../contract/index.ts';
-import type { Booking, BookingDetail, BookingMachine } from '../../contract/index.ts';
+import type { Booking } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { bookingCountsQuery, bookings } from './booking.queries.ts';
 import { whenOf } from './booking-words.ts';
@@ -119,7 +119,7 @@ function useColumns(): ListColumn<Booking>[] {
       title: t('venue.field.state'),
       width: 112,
       card: 'state',
-      render: ({ state }) => <RecordState<BookingMachine, BookingDetail> kit={bookings} state={state} />,
+      render: ({ state }) => <RecordState kit={bookings} state={state} />,
     },
   ];
 }
