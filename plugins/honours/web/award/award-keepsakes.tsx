@@ -8,13 +8,7 @@ import {
   promiseAftercareSchema,
   writeStorySchema,
 } from '../../contract/index.ts';
-import type {
-  AftercareDetail,
-  AftercareMachine,
-  AwardDetail,
-  StoryDetail,
-  StoryMachine,
-} from '../../contract/index.ts';
+import type { AwardDetail } from '../../contract/index.ts';
 import { aftercare } from '../aftercare/aftercare.queries.ts';
 import { plugin } from '../plugin.ts';
 import { stories } from '../story/story.queries.ts';
