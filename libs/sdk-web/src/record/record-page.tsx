@@ -13,6 +13,7 @@ import type { HistoryLine, LivingRecord, RecordSet } from './record-kit.ts';
 import { useRecordFields } from './record-fields.ts';
 import type { CreatedRecord } from './record-fields.ts';
 import { RecordState, RecordSteps } from './record-state.tsx';
+import { stepsOf } from './record-steps.ts';
 import { waitingWords } from './record-words.ts';
 import { useRecordActions } from './use-record-actions.tsx';
 
@@ -71,7 +72,10 @@ function Shown<M extends StateMachine, R extends ShownRecord<M>>(props: RecordPa
         title={title}
         state={<RecordState kit={records} state={record.state} />}
         waiting={waiting ? { text: waiting } : undefined}
-        steps={machine.steps && <RecordSteps kit={records} state={record.state} history={lines} />}
+        // A state that belongs to no step has none to show: not even an empty card.
+        steps={
+          stepsOf(machine, t, record.state, lines) && <RecordSteps kit={records} state={record.state} history={lines} />
+        }
         primary={primary}
         actions={actions}
         facts={[

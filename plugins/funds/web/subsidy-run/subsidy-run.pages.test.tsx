@@ -122,3 +122,10 @@ test('whoever computed it is told why they do not check it', async () => {
   show(PAGE, [P.read, P.check, E.read], { record });
   expect(await screen.findByText('等待河东区另一人复核')).toBeTruthy();
 });
+
+test('one that was cancelled has no steps any more, and no empty card in their place', async () => {
+  const { container } = show(PAGE, [P.read, E.read], { record: { state: 'cancelled', streets: [], releasedOn: null } });
+  expect(await screen.findByText('明细已删除，只保留总数。')).toBeTruthy();
+  const empty = [...container.querySelectorAll('article > div')].filter(({ textContent }) => textContent === '');
+  expect(empty).toEqual([]);
+});
