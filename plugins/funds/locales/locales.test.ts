@@ -20,3 +20,8 @@ test('plugin.json names no text that is not there', () => {
 test('Chinese sentences have full-width punctuation', () => {
   expect(Object.values(zh).filter((text) => /[\u4e00-\u9fff][,;:?!]/.test(text))).toEqual([]);
 });
+
+test('plugin.json names no role twice: the platform would not take the plugin in', () => {
+  const ids = manifestSchema.parse(read('plugin.json')).roles.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+});
