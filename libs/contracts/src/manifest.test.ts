@@ -103,6 +103,10 @@ describe('a manifest', () => {
     expect(wrong({ roles: [{ ...good.roles[0], id: 'other.reader' }] })).toEqual(['roles.0.id']);
   });
 
+  test.each(['permissions', 'roles', 'extensions'] as const)('declares each of its %s once', (list) => {
+    expect(wrong({ [list]: [...good[list], ...good[list]] })).toEqual([`${list}.1.id`]);
+  });
+
   test('gives its roles only permissions that it has', () => {
     expect(wrong({ roles: [{ ...good.roles[0], permissions: ['memo.note.write'] }] })).toEqual([
       'roles.0.permissions.0',

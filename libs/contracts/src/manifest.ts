@@ -150,6 +150,13 @@ export const manifestSchema = z
     };
     manifest.permissions.forEach((permission, i) => own(permission.id, ['permissions', i, 'id']));
     manifest.roles.forEach((role, i) => own(role.id, ['roles', i, 'id']));
+    for (const list of ['permissions', 'roles', 'extensions'] as const) {
+      const ids = manifest[list].map(({ id }) => id);
+      ids.forEach((id, i) => {
+        if (ids.indexOf(id) !== i)
+          ctx.addIssue({ code: 'custom', path: [list, i, 'id'], message: `${id} is declared twice` });
+      });
+    }
     const known = new Set(manifest.permissions.map((permission) => permission.id));
     manifest.roles.forEach((role, i) =>
       role.permissions.forEach((id, j) => {
