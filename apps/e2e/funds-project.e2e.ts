@@ -154,6 +154,7 @@ describeWith('funds')('a small project', () => {
     await inState(clerk, '已办结');
     await picture(clerk, 'project-closed');
     await clerk.getByRole('link', { name: '打开公开页' }).click();
+    await clerk.getByText(/本页不含收款账户/).waitFor();
     await clerk.getByText('¥8,200.00').waitFor();
     expect(await clerk.getByRole('main').getByText('河东区邻里便民服务有限公司').count()).toBe(0);
     await picture(clerk, 'project-public');
