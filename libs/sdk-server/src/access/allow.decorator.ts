@@ -7,6 +7,8 @@ export const PERMISSIONS_EXTENSION = 'x-linli-permissions';
 /** Metadata value and extension of routes that need no permission: any account, or nobody at all. */
 export const ANY_ACCOUNT = 'any-account';
 export const PUBLIC = 'public';
+/** Where `ApiExtension` keeps what it is told. */
+const EXTENSIONS = 'swagger/apiExtension';
 
 export type RouteAccess =
   | { kind: typeof PUBLIC }
@@ -16,12 +18,14 @@ export type RouteAccess =
 /**
  * The permission that a route is called with. Writing follows its anchors, reading those of the table's own read
  * permission. `also`: further permissions whose scopes the handler asks about (to say what the asker may do next).
- * A route without `Allow`, `AllowAnyAccount` or `AllowEverybody` is refused.
+ * A route without `Allow`, `AllowAnyAccount` or `AllowEverybody` is refused. Over another one, as over `ActionRoute`, it takes
+ * its place.
  */
 export function Allow(permission: string, ...also: string[]): MethodDecorator {
   const permissions = [permission, ...also];
   return applyDecorators(
     SetMetadata(ALLOW_METADATA, { kind: 'permissions', permissions } satisfies RouteAccess),
+    WithoutExtension(),
     ApiExtension(PERMISSIONS_EXTENSION, permissions),
   );
 }
@@ -33,6 +37,7 @@ export function Allow(permission: string, ...also: string[]): MethodDecorator {
 export function AllowAnyAccount(...also: string[]): MethodDecorator {
   return applyDecorators(
     SetMetadata(ALLOW_METADATA, { kind: ANY_ACCOUNT, also } satisfies RouteAccess),
+    WithoutExtension(),
     ApiExtension(PERMISSIONS_EXTENSION, []),
   );
 }
@@ -40,4 +45,14 @@ export function AllowAnyAccount(...also: string[]): MethodDecorator {
 /** Without a token: health, OpenAPI. Nothing behind it may name a unit, an account or a record. */
 export function AllowEverybody(): MethodDecorator & ClassDecorator {
   return SetMetadata(ALLOW_METADATA, { kind: PUBLIC } satisfies RouteAccess);
+}
+
+/** `ApiExtension` keeps what was said first, and the gateway would then be told other permissions than the route asks for. */
+function WithoutExtension(): MethodDecorator {
+  return (_target, _name, descriptor) => {
+    const route: object = Object(descriptor.value);
+    const told: object = Object(Reflect.getMetadata(EXTENSIONS, route));
+    const others = Object.fromEntries(Object.entries(told).filter(([name]) => name !== PERMISSIONS_EXTENSION));
+    Reflect.defineMetadata(EXTENSIONS, others, route);
+  };
 }
