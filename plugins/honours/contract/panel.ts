@@ -32,12 +32,13 @@ const version = recordVersionSchema;
 export const callPanelSchema = z.object({
   title: lineSchema(60),
   meetsOn: daySchema,
+  /** Before its members: they are offered from there. */
+  unitId: unitIdSchema,
   members: z.array(z.uuid()).min(3).max(30),
   /** Members without those who stand aside that must have voted about a candidate. */
   quorum: z.int().min(2).max(30),
   /** `each`: every member here, unseen by the others; `paper`: counted in the room. */
   ballot: z.enum(['each', 'paper']),
-  unitId: unitIdSchema,
 });
 export type CallPanel = z.infer<typeof callPanelSchema>;
 export const addCaseSchema = z.object({ candidacyId: z.uuid(), version });

@@ -62,13 +62,14 @@ export function stepFields<M extends StateMachine>(machine: M, ends: readonly Ac
   return { schema, fields: { ...VERSION, ...Object.fromEntries(hints) } };
 }
 
-/** Which end was chosen, and what it is sent with. */
+/** Which end was chosen, and what it is sent with. A command that has a verdict of its own is sent with it. */
 export function commandOf<M extends StateMachine>(
   machine: M,
   action: ActionOf<M>,
-  { [VERDICT]: verdict, ...values }: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
 ): { action: ActionOf<M>; values: object } {
-  const chosen = (verdict ?? action) as ActionOf<M>;
+  const isChoice = !asksFor(machine, action).includes(VERDICT);
+  const chosen = ((isChoice ? values[VERDICT] : undefined) ?? action) as ActionOf<M>;
   const asked = asksFor(machine, chosen);
   return {
     action: chosen,

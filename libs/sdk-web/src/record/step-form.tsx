@@ -42,7 +42,11 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
   const prefix = `${nounOf(machine)}.${action}`;
   // A step that leads nowhere corrects what is there.
   const isCorrection = transitionOf(machine, action).to === undefined;
-  const verdict = choiceField(ends.map((end) => ({ value: end, label: t(`${prefix}.verdict.option.${end}`) })));
+  // A step with one end may ask for a verdict of its own.
+  const verdict: Record<string, FieldHint> =
+    ends.length > 1
+      ? { [VERDICT]: choiceField(ends.map((end) => ({ value: end, label: t(`${prefix}.verdict.option.${end}`) }))) }
+      : {};
   const merged = Object.fromEntries(
     [...new Set([...Object.keys(schema.shape), ...Object.keys(fields), ...Object.keys(hints)])].map((name) => [
       name,
@@ -62,7 +66,7 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
         ...props.initialValues,
         version: record.version,
       }}
-      fields={{ ...merged, [VERDICT]: verdict }}
+      fields={{ ...merged, ...verdict }}
       submitLabel={t(`${nounOf(machine)}.action.${action}`)}
       danger={transitionOf(machine, action).danger}
       onSubmit={async (values, { idempotencyKey }) => {

@@ -1,8 +1,8 @@
-import { StepForm, useApi, useCurrentUnit } from '@linli/sdk-web';
+import { StepForm, useApi } from '@linli/sdk-web';
 import type { FieldControlProps, FieldHint, StepFormProps } from '@linli/sdk-web';
 import type { Holder } from '@linli/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Form, Select } from 'antd';
 import { PANEL_PERMISSION } from '../../contract/index.ts';
 import type { PanelDetail, PanelMachine } from '../../contract/index.ts';
 import { candidacies } from '../candidacy/candidacy.queries.ts';
@@ -41,11 +41,11 @@ function useCaseField({ cases }: PanelDetail): FieldHint {
   return { control: 'select', options };
 }
 
-/** Whoever may sit on a panel in the unit of the header. */
+/** Whoever may sit on a panel in the unit that is chosen above. */
 function MembersField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {
   const t = plugin.useTexts();
   const core = useApi();
-  const { unitId } = useCurrentUnit();
+  const unitId = Form.useWatch<number | null | undefined>('unitId') ?? null;
   const { data, isLoading } = useQuery({
     queryKey: ['core', 'unit-holders', unitId, PANEL_PERMISSION.vote],
     queryFn: ({ signal }) =>
