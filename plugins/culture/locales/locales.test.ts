@@ -20,3 +20,10 @@ test('plugin.json names no text that is not there', () => {
 test('Chinese sentences have full-width punctuation', () => {
   expect(Object.values(zh).filter((text) => /[\u4e00-\u9fff][,;:?!]/.test(text))).toEqual([]);
 });
+
+test('what waits names whom it waits for by the one place that is filled', () => {
+  const waiting = Object.entries(zh).filter(([key]) => /\.waiting\./.test(key));
+  expect(waiting.flatMap(([, text]) => text.match(/\{\{\w+\}\}/g) ?? []).filter((each) => each !== '{{who}}')).toEqual(
+    [],
+  );
+});

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { blocksOf, clockOf, weekdayOf } from '../../contract/index.ts';
+import { blocksOf, clockOf, mondayOf, weekdayOf } from '../../contract/index.ts';
 import type { Block, Span, VenueWeek } from '../../contract/index.ts';
 import { bookings } from '../booking/booking.queries.ts';
 import { plugin } from '../plugin.ts';
@@ -29,7 +29,7 @@ export function WeekDays({ week, room, onTake }: Props) {
   return (
     <ul className={styles.week}>
       {week.days.map(({ day, holiday, spans }, n) => (
-        <li key={day} className={day === week.today ? styles.today : undefined}>
+        <li key={day} className={classOf(day, week)}>
           <h3 className={styles.day}>
             {t(`venue.weekday.${weekdayOf(day)}`)} <span>{day.slice(5)}</span>
             {holiday !== null && <small>{holiday || t('week.holiday')}</small>}
@@ -46,7 +46,8 @@ export function WeekDays({ week, room, onTake }: Props) {
                 day={day}
                 row={Math.floor((block.from - first) / HALF) + 1}
                 left={room.left[n] ?? 0}
-                onTake={day >= week.today ? onTake : undefined}
+                isOver={day < week.today}
+                onTake={onTake}
               />
             ))}
           </div>
@@ -56,16 +57,24 @@ export function WeekDays({ week, room, onTake }: Props) {
   );
 }
 
+/** Of the week that is on, a phone begins with today: what is over would stand before all that one came for. */
+function classOf(day: string, { today, from }: VenueWeek): string | undefined {
+  if (day === today) return styles.today;
+  return day < today && from === mondayOf(today) ? styles.over : undefined;
+}
+
 interface StretchProps {
   block: Block<Booked>;
   day: string;
   row: number;
   /** Minutes of the day that can still be booked. */
   left: number;
+  /** The day is over: what was free then is not offered. */
+  isOver: boolean;
   onTake: Take | undefined;
 }
 
-function Stretch({ block: { from, to, booking }, day, row, left, onTake }: StretchProps) {
+function Stretch({ block: { from, to, booking }, day, row, left, isOver, onTake }: StretchProps) {
   const t = plugin.useTexts();
   const address = bookings.useAddress();
   const times = `${clockOf(from)}–${clockOf(to)}`;
@@ -75,6 +84,12 @@ function Stretch({ block: { from, to, booking }, day, row, left, onTake }: Stret
       <Link className={styles.taken} style={place} to={address.record(booking.id)}>
         <span>{times}</span> {booking.purpose}
       </Link>
+    );
+  if (isOver)
+    return (
+      <span className={styles.free} style={place}>
+        <span>{times}</span> {t('week.unused')}
+      </span>
     );
   if (left < HALF)
     return (
