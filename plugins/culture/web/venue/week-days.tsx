@@ -34,7 +34,7 @@ export function WeekDays({ week, room, onTake }: Props) {
             {t(`venue.weekday.${weekdayOf(day)}`)} <span>{day.slice(5)}</span>
             {holiday !== null && <small>{holiday || t('week.holiday')}</small>}
           </h3>
-          <div className={styles.hours} style={{ gridTemplateRows: `repeat(${rows}, minmax(12px, auto))` }}>
+          <div className={styles.hours} style={{ gridTemplateRows: `repeat(${rows}, minmax(19px, auto))` }}>
             {spans.length === 0 && <p className={styles.quiet}>{t('week.closed')}</p>}
             {blocksOf(
               spans,
