@@ -104,7 +104,7 @@ describeWith('culture')('a booking', () => {
   test('is taken in one drawer while somebody calls, from where the week is free', async () => {
     const page = await as('杨晓峰', venue);
     await page
-      .getByRole('button', { name: new RegExp(`${TOMORROW}.*预约`) })
+      .getByRole('button', { name: new RegExp(`${TODAY}.*预约`) })
       .first()
       .waitFor();
     await picture(page, 'venue-week-empty');
@@ -198,14 +198,11 @@ describeWith('culture')('a booking', () => {
     await page.goto(`${product.url}/p/culture/bookings?view=waiting`);
     await picture(page, 'booking-desk-waiting');
     const phone = await as('杨晓峰', '/p/culture/bookings', 390);
-    await phone.getByRole('main').getByText('今天').first().waitFor();
+    await phone.getByRole('button', { name: '登记预约', exact: true }).first().waitFor();
     await picture(phone, 'booking-day', [390]);
     await fitsPhone(phone);
     await phone.goto(`${product.url}${venue}`);
-    await phone
-      .getByRole('link', { name: /合唱队排练|评剧票友排练/ })
-      .first()
-      .waitFor();
+    await phone.getByRole('heading', { name: VENUE }).waitFor();
     await fitsPhone(phone);
   });
 
