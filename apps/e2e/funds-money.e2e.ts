@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { dayOf } from '@linli/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
@@ -70,8 +71,7 @@ describeWith('funds')('money', () => {
     await opinion.getByText('通过', { exact: true }).click();
     await opinion.getByRole('button', { name: '初审' }).click();
     await stateOf(desk, '待审批');
-    const leader = await as('王秀兰', '/todos', 390);
-    await leader.getByText(TITLE).first().click();
+    const leader = await as('王秀兰', address, 390);
     await leader.getByRole('button', { name: '审批' }).click();
     const decision = leader.getByRole('dialog');
     await decision.getByText('批准', { exact: true }).click();
@@ -106,7 +106,7 @@ describeWith('funds')('money', () => {
     const page = await as('张桂花', '/p/funds/rule-documents');
     await page.getByText('第 2 版').first().waitFor();
     await picture(page, 'rule-documents');
-    await page.goto(`${product.url}/p/funds/rule-documents?inForceOn=2026-11-27&revising=true`);
+    await page.goto(`${product.url}/p/funds/rule-documents?inForceOn=${dayOf(new Date())}&revising=true`);
     await page
       .getByRole('link', { name: /为民服务群众专项经费管理办法/ })
       .first()
