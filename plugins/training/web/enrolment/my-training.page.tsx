@@ -48,7 +48,7 @@ function Mine({ one }: { one: EnrolmentDetail }) {
       </div>
       <div className={styles.state}>
         {waiting === null ? (
-          <RecordState<EnrolmentMachine, EnrolmentDetail> kit={enrolments} state={state} />
+          <RecordState kit={enrolments} state={state} />
         ) : (
           <StateTag tone="warning">{t('enrolment.waiting', { n: waiting })}</StateTag>
         )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { EnrolmentDetail, EnrolmentMachine, RollEntry, TrainingClassDetail } from '../../contract/index.ts';
+import type { RollEntry, TrainingClassDetail } from '../../contract/index.ts';
 import { ENROLMENT_PERMISSION as P } from '../../contract/index.ts';
 import { enrolments } from '../enrolment/enrolment.queries.ts';
 import { plugin } from '../plugin.ts';
@@ -78,7 +78,7 @@ function Entry({ entry }: { entry: RollEntry }) {
         {entry.waiting === null ? (
           <>
             {entry.result && <span className={styles.result}>{t(`enrolment.result.${entry.result}`)}</span>}
-            <RecordState<EnrolmentMachine, EnrolmentDetail> kit={enrolments} state={entry.state} />
+            <RecordState kit={enrolments} state={entry.state} />
           </>
         ) : (
           <StateTag tone="warning">{t('enrolment.waiting', { n: entry.waiting })}</StateTag>
