@@ -50,7 +50,7 @@ describe('access', () => {
     const { page, complaints } = await signedIn(browser, '方思远', { url: product.url });
     // By name: there are more accounts than a page shows.
     await page.goto(`${product.url}/accounts?q=马丽娟`);
-    await page.getByText('马丽娟').first().waitFor();
+    await page.getByRole('row').filter({ hasText: '马丽娟' }).waitFor();
     await picture(page, 'access-accounts');
     await page.goto(`${product.url}/access/roles`);
     await page.getByText('审计管理员').first().waitFor();

@@ -70,7 +70,7 @@ describeWith('grid')('faults', () => {
 
   test('a plugin whose script was tampered with shows a card with the reason, and the rest works', async () => {
     const registry = await new Api(product.url, undefined).get<Registry>('/shell/registry.json');
-    const script = registry.body.plugins[0]?.script.path ?? '';
+    const script = registry.body.plugins.find(({ id }) => id === 'grid')?.script.path ?? '';
     const person = await openAs(browser, { url: product.url });
     await person.context.route(`**${script}`, async (route) => {
       const answer = await route.fetch();

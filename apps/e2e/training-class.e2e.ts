@@ -81,9 +81,7 @@ describeWith('training')('a class', () => {
   });
 
   test('waits for the answer of whoever was nominated, on a phone', async () => {
-    const page = await as(MEMBER, '/todos', 390);
-    await page.getByText(TITLE).first().click();
-    await page.waitForURL(/my-training/);
+    const page = await as(MEMBER, '/p/training/my-training', 390);
     const card = page.getByRole('listitem').filter({ hasText: TITLE });
     await card.getByRole('button', { name: '答复' }).click();
     const form = page.getByRole('dialog');

@@ -11,6 +11,7 @@ import type { TestDatabase } from '../../testing/test-database.ts';
 import { Tamper } from '../../testing/tamper.ts';
 import { AnchorFolder } from './anchor-folder.ts';
 import { anchorSchema, signBatch } from './batch.ts';
+import type { SealClient } from './database.ts';
 import type { Anchor, Batch, Leaf } from './batch.ts';
 import { LINE_COLUMNS, LINE_SQL, leafOf } from './line.ts';
 import type { LineValues } from './line.ts';
@@ -469,6 +470,28 @@ describe('verifying', () => {
       { numRuns: 150 },
     );
   }, 120_000);
+
+  test('does not take for a cut what is sealed while it reads', async () => {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    let queries = 0;
+    const client: SealClient = {
+      query: async (question) => {
+        const answer = await database.client.query(question);
+        queries += 1;
+        // The second question is the first that sees rows: from then on the snapshot stands.
+        if (queries === 2) {
+          await write(1, other);
+          await sealLines({ client: other, folder, key });
+        }
+        return answer;
+      },
+    };
+    const before = anchors().length;
+    const report = await verifyLog({ client, folder, keys: [key] }).finally(() => other.end());
+    expect(report).toMatchObject({ ok: true, findings: [] });
+    expect(anchors().length).toBe(before + 1);
+  });
 
   test('of some batches looks at those and at no others', async () => {
     const no = last.no - 2;
