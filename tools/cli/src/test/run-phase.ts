@@ -7,6 +7,7 @@ import { runNx } from '../build/nx.ts';
 import { repoRoot } from '../settings.ts';
 import { print, printError, printStep } from '../terminal/output.ts';
 import { t } from '../terminal/texts.ts';
+import { failedTests } from './failed-tests.ts';
 import { takeSummaries, type Counts } from './jest-summaries.ts';
 
 /** Whole logs of the phases; only what failed is shown. */
@@ -36,7 +37,9 @@ export async function runPhase({ name, args, env }: Phase, signal: AbortSignal):
   const seconds = Math.round((Date.now() - started) / 1000);
   if (code === 0) printStep(t('test.phaseDone', { name: words, seconds }));
   else {
-    print(failuresIn(readFileSync(logFile, 'utf8'), FAILURE_LINES));
+    const log = readFileSync(logFile, 'utf8');
+    print(failuresIn(log, FAILURE_LINES));
+    print(failedTests(log).join('\n'));
     printError(t('test.phaseFailed', { name: words, seconds, file: logFile }));
   }
   return counts;
