@@ -1,9 +1,9 @@
 import { addDays, dayOf } from '@linli/contracts';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
-import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import type { Person } from './src/browser.ts';
+import { picture } from './src/browser.ts';
+import { castOf } from './src/cast.ts';
 import { choose, fromMenu } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -15,21 +15,8 @@ const FIGURE = 431;
 
 /** An activity from an idea to its record, a brand that the street recognises, and the figure that counts neither. */
 describeWith('culture')('an activity', () => {
-  let browser: Browser;
+  const { as } = castOf(product);
   let address = '/p/culture/activities';
-  const people: Person[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
-
-  async function as(name: string, path: string, width?: number): Promise<Page> {
-    const person = await signedIn(browser, name, { url: product.url, ...(width ? { width } : {}) });
-    people.push(person);
-    await person.page.goto(`${product.url}${path}`);
-    return person.page;
-  }
   const stateOf = (page: Page, state: string) =>
     page.getByRole('main').getByText(state, { exact: true }).first().waitFor();
   /** Types a time, and takes it with the button of the clock that opens; again where the field has not taken it. */
@@ -161,9 +148,5 @@ describeWith('culture')('an activity', () => {
     await page.getByRole('link', { name: '向党情合唱团' }).first().click();
     await page.getByRole('link', { name: /功能型党支部/ }).waitFor();
     await picture(page, 'club');
-  });
-
-  test('and no page complained', () => {
-    expect(people.flatMap(({ complaints }) => [...complaints.csp, ...complaints.errors])).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { addDays, dayOf } from '@linli/contracts';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
-import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import type { Person } from './src/browser.ts';
+import { picture } from './src/browser.ts';
+import { castOf } from './src/cast.ts';
 import { choose, fillDay, find, fromMenu } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -21,23 +21,10 @@ const FIGURE = 160;
 
 /** A place from its registration to a room that is booked by phone and used, and its renovation up to the district. */
 describeWith('culture')('a booking', () => {
-  let browser: Browser;
+  const { as } = castOf(product);
   let venue = '/p/culture/venues';
   let booking = '/p/culture/bookings';
   let renovation = '/p/culture/renovations';
-  const people: Person[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
-
-  async function as(name: string, path: string, width?: number): Promise<Page> {
-    const person = await signedIn(browser, name, { url: product.url, ...(width ? { width } : {}) });
-    people.push(person);
-    await person.page.goto(`${product.url}${path}`);
-    return person.page;
-  }
   const stateOf = (page: Page, state: string) =>
     page.getByRole('main').getByText(state, { exact: true }).first().waitFor();
   const press = (page: Page, action: string) =>
@@ -263,9 +250,5 @@ describeWith('culture')('a booking', () => {
     await form.getByRole('button', { name: '暂停开放' }).click();
     await form.getByText('还有 1 个预约没有用，不能关闭').first().waitFor();
     await picture(page, 'venue-suspend');
-  });
-
-  test('and no page complained', () => {
-    expect(people.flatMap(({ complaints }) => [...complaints.csp, ...complaints.errors])).toEqual([]);
   });
 });

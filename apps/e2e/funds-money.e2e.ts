@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { dayOf } from '@linli/contracts';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import type { Person } from './src/browser.ts';
+import type { Page } from 'playwright-core';
+import { picture } from './src/browser.ts';
+import { castOf } from './src/cast.ts';
 import { choose, fromMenu } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -13,21 +13,8 @@ const AMOUNT = '12345.67';
 
 /** Money from the district down to a community, by everybody who has a hand in it; and what the books say of it. */
 describeWith('funds')('money', () => {
-  let browser: Browser;
+  const { as } = castOf(product);
   let address = '/p/funds/allocations';
-  const people: Person[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
-
-  async function as(name: string, path: string, width?: number): Promise<Page> {
-    const person = await signedIn(browser, name, { url: product.url, ...(width ? { width } : {}) });
-    people.push(person);
-    await person.page.goto(`${product.url}${path}`);
-    return person.page;
-  }
   const stateOf = (page: Page, state: string) =>
     page.getByRole('main').getByText(state, { exact: true }).first().waitFor();
 
@@ -126,9 +113,5 @@ describeWith('funds')('money', () => {
       page.getByRole('button', { name: '下载开放数据 CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/2026\.csv$/);
-  });
-
-  test('leaves no complaint of the browser behind', () => {
-    for (const { complaints } of people) expect(complaints).toEqual({ csp: [], errors: [] });
   });
 });

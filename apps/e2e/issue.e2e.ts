@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { samplePng } from '@linli/sdk-server/testing';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, picture, signedIn } from './src/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { picture } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
+import { castOf } from './src/cast.ts';
 import { choose } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -29,30 +30,18 @@ async function shownLarge(page: Page, name: string): Promise<void> {
 
 /** The whole life of an issue, each step by somebody else, as it happens in a street. */
 describeWith('grid')('an issue', () => {
-  let browser: Browser;
+  const { person } = castOf(product);
   let address: string;
-  const people: Person[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
-
-  async function as(name: string, width = 1440): Promise<Person> {
-    const person = await signedIn(browser, name, { url: product.url, width, height: width < 640 ? 844 : 900 });
-    people.push(person);
-    return person;
-  }
 
   async function open(name: string): Promise<Person> {
-    const person = await as(name);
-    await person.page.goto(`${product.url}${address}`);
-    await person.page.getByRole('heading', { name: text.slice(0, 8) }).waitFor();
-    return person;
+    const opened = await person(name);
+    await opened.page.goto(`${product.url}${address}`);
+    await opened.page.getByRole('heading', { name: text.slice(0, 8) }).waitFor();
+    return opened;
   }
 
   test('is reported by a grid worker on a phone', async () => {
-    const { page } = await as('马丽娟', 390);
+    const { page } = await person('马丽娟', 390);
     await picture(page, 'workbench-grid-worker');
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('link', { name: '事项' }).first().click();
@@ -156,7 +145,7 @@ describeWith('grid')('an issue', () => {
   });
 
   test('has a time limit that the district sets, each category its own', async () => {
-    const { page } = await as('孙文静');
+    const { page } = await person('孙文静');
     await page.goto(`${product.url}/p/grid/issue-terms`);
     const row = page.getByRole('row', { name: /公用设施/ });
     const days = Number(await row.getByRole('cell').nth(1).textContent()) === 6 ? 7 : 6;
@@ -169,7 +158,7 @@ describeWith('grid')('an issue', () => {
     await row.getByText('孙文静').waitFor();
     await picture(page, 'issue-terms');
     // Whoever works there reads it, and changes nothing.
-    const reader = (await as('李建国', 390)).page;
+    const reader = (await person('李建国', 390)).page;
     await reader.goto(`${product.url}/p/grid/issue-terms`);
     await reader.getByText('公用设施').waitFor();
     expect(await reader.getByRole('button', { name: /修改/ }).count()).toBe(0);
@@ -177,7 +166,7 @@ describeWith('grid')('an issue', () => {
   });
 
   test('is one and the same page for those who may not know of it', async () => {
-    const { page } = await as('陈志强');
+    const { page } = await person('陈志强');
     await page.goto(`${product.url}${address}`);
     await page
       .getByText(/不在您的(管辖)?范围|没有这/)
@@ -185,10 +174,5 @@ describeWith('grid')('an issue', () => {
       .waitFor();
     expect(await page.getByText(text.slice(0, 8)).count()).toBe(0);
     await picture(page, 'out-of-reach');
-  });
-
-  test('made nobody see a violation of the content policy or an error', () => {
-    expect(people.flatMap(({ complaints }) => complaints.csp)).toEqual([]);
-    expect(people.flatMap(({ complaints }) => complaints.errors)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { workbookRows } from '@linli/sdk-server/testing';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import type { Person } from './src/browser.ts';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { picture } from './src/browser.ts';
+import { castOf } from './src/cast.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -11,20 +11,7 @@ const product = sharedProduct();
 
 /** Lists of a plugin and of core as workbooks, and who took them. */
 describeWith('grid')('a list', () => {
-  let browser: Browser;
-  const people: Person[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => browser?.close());
-
-  async function as(name: string, path: string): Promise<Page> {
-    const person = await signedIn(browser, name, { url: product.url });
-    people.push(person);
-    await person.page.goto(`${product.url}${path}`);
-    return person.page;
-  }
+  const { as } = castOf(product);
 
   /** Chooses 导出 Excel in the list's menu, and reads what the browser saved. */
   async function exported(page: Page): Promise<{ name: string; rows: string[][] }> {
