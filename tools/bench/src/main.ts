@@ -5,6 +5,7 @@ import { OptionError, parseOptions } from './options.ts';
 import { SkipError } from './parts/part.ts';
 import { runPart } from './parts/index.ts';
 import { Product } from './product/product.ts';
+import { isWrong } from './report/figure.ts';
 import type { Figure } from './report/figure.ts';
 import { asPage } from './report/page.ts';
 import { asText } from './report/table.ts';
@@ -47,6 +48,9 @@ async function bench(): Promise<void> {
     }
   }
   console.log(asText(figures));
+  const wrong = figures.filter(isWrong);
+  for (const { part, work, product } of wrong) console.error(`${part}: ${work}: ${product} is wrong`);
+  if (wrong.length > 0) process.exitCode = 1;
 }
 
 function machine() {

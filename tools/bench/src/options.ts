@@ -11,6 +11,9 @@ export const PARTS = [
   'import',
   'tree',
   'appointments',
+  'board',
+  'ledger',
+  'booking',
   'excel',
   'shell',
   'audit',
@@ -19,7 +22,7 @@ export type PartName = (typeof PARTS)[number];
 
 export interface Options {
   parts: PartName[];
-  /** Shares of the data, smallest first: 1 is 665 276 units, 5 million issues, 1 million appointments. */
+  /** Shares of the data, smallest first: 1 is 665 276 units, 5 million issues, 1 million appointments, a year of a district. */
   scales: number[];
   rounds: number;
   seconds: number;

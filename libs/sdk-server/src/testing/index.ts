@@ -1,4 +1,5 @@
 export { jpeg as sampleJpeg, png as samplePng, SECRET as HIDDEN_WORDS } from '../attachment/testing/sample-files.ts';
+export { preparePlugin } from '../migrate/plugin-schema.ts';
 export * from './every-transition.ts';
 export * from './record-checks.ts';
 export * from './test-database.ts';

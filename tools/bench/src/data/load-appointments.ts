@@ -7,9 +7,15 @@ const PER_BODY = 10;
 
 /**
  * Fills core's tables with bodies, people and appointments of the made-up city, in one statement a batch: each person has
- * held one post after another, so that any past day finds some in force. Done once; what is there already counts.
+ * held one post after another, so that any past day finds some in force. Done once; what is there already counts. `below`: of
+ * which units, by a pattern of their codes.
  */
-export async function loadAppointments(client: Client, wanted: number, say: (text: string) => void): Promise<void> {
+export async function loadAppointments(
+  client: Client,
+  wanted: number,
+  say: (text: string) => void,
+  below = 'bench-%',
+): Promise<void> {
   const { rows } = await client.query<{ n: number }>(
     `SELECT count(*)::integer AS n FROM core.appointment WHERE reason = 'bench'`,
   );
@@ -21,8 +27,8 @@ export async function loadAppointments(client: Client, wanted: number, say: (tex
     `CREATE TEMP TABLE bench_body AS
      SELECT each.n, gen_random_uuid() AS id, place.id AS unit_id FROM generate_series(0, $1::integer - 1) AS each (n)
      JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS at, count(*) OVER () AS many FROM core.unit
-       WHERE code LIKE 'bench-%' AND level IN ('street', 'community', 'grid')) AS place ON place.at = each.n % place.many`,
-    [bodies],
+       WHERE code LIKE $2 AND level IN ('street', 'community', 'grid')) AS place ON place.at = each.n % place.many`,
+    [bodies, below],
   );
   await client.query(
     `INSERT INTO core.organisation (id, code, type, subtype, name, line, anchor_kind, unit_id, state, valid_from)

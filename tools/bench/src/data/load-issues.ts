@@ -35,9 +35,15 @@ const INSERT = `
 
 /**
  * Fills the plugin's table up to `wanted` rows of the made-up city, as bulk data is loaded: without the row trigger and
- * without secondary indexes, which are made anew afterwards; a sample is then derived by the trigger and compared.
+ * without secondary indexes, which are made anew afterwards; a sample is then derived by the trigger and compared. `below`:
+ * of which units, by a pattern of their codes.
  */
-export async function loadIssues(client: Client, wanted: number, say: (text: string) => void): Promise<void> {
+export async function loadIssues(
+  client: Client,
+  wanted: number,
+  say: (text: string) => void,
+  below = 'bench-%',
+): Promise<void> {
   const { rows: counted } = await client.query<{ n: number }>(
     `SELECT count(*)::integer AS n FROM ${TABLE} WHERE city_id IS NOT NULL`,
   );
@@ -53,20 +59,21 @@ export async function loadIssues(client: Client, wanted: number, say: (text: str
   await client.query(
     `INSERT INTO bench_place SELECT row_number() OVER (ORDER BY id, copy) - 1, id FROM core.unit
      CROSS JOIN LATERAL generate_series(1, CASE level WHEN 'grid' THEN 17 WHEN 'community' THEN 19 ELSE 72 END) AS copy
-     WHERE code LIKE 'bench-%' AND level IN ('grid', 'community', 'street')`,
+     WHERE code LIKE $1 AND level IN ('grid', 'community', 'street')`,
+    [below],
   );
   await client.query('ANALYZE bench_place');
   const indexes = await secondaryIndexes(client);
   await asOwner(client, `ALTER TABLE ${TABLE} DISABLE TRIGGER linli_derive, NO FORCE ROW LEVEL SECURITY`);
   for (const { name } of indexes) await asOwner(client, `DROP INDEX ${name}`);
-  await asOwner(client, `GRANT INSERT ON ${TABLE} TO linli`);
+  await asOwner(client, `GRANT INSERT ON ${TABLE} TO SESSION_USER`);
   for (let at = from + 1; at <= wanted; at += BATCH) {
     await client.query(INSERT, [at, Math.min(wanted, at + BATCH - 1), wanted]);
     say(`${Math.min(wanted, at + BATCH - 1)} of ${wanted} issues`);
   }
   await client.query(`SET maintenance_work_mem = '512MB'`);
   for (const { sql } of indexes) await asOwner(client, sql);
-  await asOwner(client, `REVOKE INSERT ON ${TABLE} FROM linli`);
+  await asOwner(client, `REVOKE INSERT ON ${TABLE} FROM SESSION_USER`);
   await asOwner(client, `ALTER TABLE ${TABLE} ENABLE TRIGGER linli_derive, FORCE ROW LEVEL SECURITY`);
   await asOwner(client, `VACUUM (ANALYZE) ${TABLE}`);
   await compareSample(client);

@@ -5,7 +5,7 @@ export const CITY = { districts: 16, streets: 20, communities: 15, grids: 8 };
 export const CITY_CODE = 'bench-city';
 
 /** Makes the city's units, once. Written as core writes units; the tree's own trigger derives the places. */
-export async function loadTree(client: Client): Promise<void> {
+export async function loadTree(client: Client, city: Readonly<typeof CITY> = CITY): Promise<void> {
   const known = await client.query('SELECT FROM core.unit WHERE code = $1', [CITY_CODE]);
   if (known.rowCount) return;
   await client.query('BEGIN');
@@ -20,10 +20,10 @@ export async function loadTree(client: Client): Promise<void> {
        WHERE p.level = $1 AND p.code LIKE 'bench-%' ORDER BY p.id, n`,
       [parent, level, '第', word, count],
     );
-  await below('city', 'district', '区', CITY.districts);
-  await below('district', 'street', '街道', CITY.streets);
-  await below('street', 'community', '社区', CITY.communities);
-  await below('community', 'grid', '网格', CITY.grids);
+  await below('city', 'district', '区', city.districts);
+  await below('district', 'street', '街道', city.streets);
+  await below('street', 'community', '社区', city.communities);
+  await below('community', 'grid', '网格', city.grids);
   await client.query('COMMIT');
   await client.query('ANALYZE core.unit');
 }

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import type { Target } from '../load.ts';
 
 const TOKEN_SECONDS = 3600;
+const providerKeys = z.object({
+  jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),
+});
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PATCH';
@@ -47,6 +50,11 @@ export class Api {
     return JSON.parse(text) as T;
   }
 
+  /** Where a crowd sends its requests. */
+  get origin(): string {
+    return this.url;
+  }
+
   target(name: string, address: string, token: string): Target {
     return { name, origin: this.url, path: address, headers: { authorization: `Bearer ${token}` } };
   }
@@ -76,6 +84,22 @@ export class Api {
     const { access_token: token } = z.object({ access_token: z.string() }).parse(await body.json());
     await agent.close();
     return token;
+  }
+
+  /** Tokens as the provider of this installation gives them, of accounts that no demo has: by their subjects. */
+  async tokensOf(subjects: readonly string[], like: string): Promise<string[]> {
+    const [, claims = ''] = (await this.tokenOf(like)).split('.');
+    const given = JSON.parse(Buffer.from(claims, 'base64url').toString()) as object;
+    const [jwk] = providerKeys.parse(JSON.parse(readFileSync(path.join(this.home, 'keys/idp.json'), 'utf8'))).jwks.keys;
+    if (!jwk) throw new Error('the provider has no key');
+    const key = createPrivateKey({ key: jwk, format: 'jwk' });
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const head = part({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid });
+    return subjects.map((sub) => {
+      const text = `${head}.${part({ ...given, sub, preferred_username: sub, name: sub, jti: randomUUID() })}`;
+      const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
+      return `${text}.${signature.toString('base64url')}`;
+    });
   }
 
   private operator(): string {

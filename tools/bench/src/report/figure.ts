@@ -1,5 +1,5 @@
-/** A target of the design: the ratio that is allowed, from below or from above. */
-export type Target = { atLeast: number } | { atMost: number };
+/** A target of the design: the ratio that is allowed, from below or from above; or a count that must come out so. */
+export type Target = { atLeast: number } | { atMost: number } | { exactly: number };
 
 /** One line of the table: what the product needed, and what the limit did in the same run. */
 export interface Figure {
@@ -27,9 +27,15 @@ export function ratioOf({ product, limit }: Figure): number | undefined {
 export function isMet(figure: Figure): boolean | undefined {
   const { target, product } = figure;
   if (!target) return undefined;
+  if ('exactly' in target) return product === target.exactly;
   const value = figure.limit === undefined ? product : ratioOf(figure);
   if (value === undefined) return undefined;
   return 'atLeast' in target ? value >= target.atLeast : value <= target.atMost;
+}
+
+/** A count that must come out exactly and did not: no matter of speed, so the whole run has failed. */
+export function isWrong(figure: Figure): boolean {
+  return figure.target !== undefined && 'exactly' in figure.target && isMet(figure) === false;
 }
 
 /** How much larger a figure is at the largest scale than at the smallest, for each work that was measured at several. */

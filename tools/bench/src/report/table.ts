@@ -50,12 +50,13 @@ export function asMarkdown(figures: readonly Figure[]): string {
 
 function amount(value: number, unit: Figure['unit']): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  const shown = value.toFixed(digits);
+  const shown = unit === '' && Number.isInteger(value) ? String(value) : value.toFixed(digits);
   return unit === 'requests/s' ? `${shown}/s` : unit === '' ? shown : `${shown} ${unit}`;
 }
 
 function targetOf({ target, limit }: Figure): string {
   if (!target) return '';
+  if ('exactly' in target) return `= ${target.exactly}`;
   const times = limit === undefined ? '' : '×';
   return 'atLeast' in target ? `≥ ${target.atLeast}${times}` : `≤ ${target.atMost}${times}`;
 }

@@ -1,0 +1,3 @@
+import { dbPreset } from '@linli/lint/jest';
+
+export default dbPreset();
