@@ -16,7 +16,8 @@ export class ExpenseIndicators {
     const [sum] = await this.db.manager.query<{ fen: string }[]>(
       `SELECT COALESCE(sum(fen), 0) AS fen FROM expense
        WHERE paid_on <= $1::date AND (reversed_on IS NULL OR reversed_on > $1::date)
-         AND ($2::integer IS NULL OR $2 IN (province_id, city_id, district_id, street_id, community_id, grid_id, unit_id))`,
+         AND ($2::integer IS NULL
+           OR unit_path OPERATOR(public.<@) (SELECT u.path::public.ltree FROM core_pub.unit_v1 u WHERE u.id = $2))`,
       [asOf, unitId],
     );
     return Number(sum?.fen ?? 0);
