@@ -19,7 +19,7 @@ export interface Answered {
   busy: number;
 }
 
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 600_000;
 
 /**
  * Sends what each line has to send, one after the other, and all lines at once. `503` with `Retry-After` is no answer: the
