@@ -53,9 +53,12 @@ describeWith('honours')('what comes of a yes', () => {
   /** Presses a button of the page, or takes it from its menu when nobody waits for it. */
   async function begin(page: Page, action: string): Promise<void> {
     const main = page.getByRole('main');
-    await main.getByRole('heading', { level: 1 }).waitFor();
     await main.getByText('办理记录').first().waitFor();
     const button = main.getByRole('button', { name: action, exact: true });
+    await button
+      .or(main.getByRole('button', { name: /更多/ }))
+      .first()
+      .waitFor();
     await ((await button.count()) > 0 ? button.first().click() : fromMenu(page, action));
   }
   async function press(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
@@ -69,6 +72,9 @@ describeWith('honours')('what comes of a yes', () => {
     await form.getByRole('button', { name: action, exact: true }).click();
     await form.waitFor({ state: 'hidden' });
   }
+  /** What was added is shown on a page of its own; the one before may look alike. */
+  const opened = (page: Page, list: string) => page.waitForURL(new RegExp(`/p/honours/${list}/[0-9a-f-]{36}`));
+  const confirm = () => Promise.resolve();
   const pathOf = (page: Page) => new URL(page.url()).pathname;
   const idOf = (address: string) => address.split('/').at(-1) ?? '';
 
@@ -91,6 +97,7 @@ describeWith('honours')('what comes of a yes', () => {
     await picture(page, 'honours-deed-refused', [390]);
     await form.getByLabel('经过').fill('冒雨给楼上老人送药，又等到家属回来才走。');
     await form.getByRole('button', { name: '登记好人好事' }).click();
+    await opened(page, 'good-deeds');
     await page.getByRole('heading', { name: DEED }).waitFor();
     await picture(page, 'honours-deed');
   });
@@ -98,6 +105,7 @@ describeWith('honours')('what comes of a yes', () => {
   test('is checked by another, published by name with a yes, and taken down at once', async () => {
     const worker = await as('杨晓峰', '/p/honours/good-deeds');
     await worker.getByRole('link', { name: DEED }).first().click();
+    await opened(worker, 'good-deeds');
     await worker.getByRole('heading', { name: DEED }).waitFor();
     const address = pathOf(worker);
     const secretary = await as('张桂花', address);
@@ -125,6 +133,9 @@ describeWith('honours')('what comes of a yes', () => {
     await picture(wall, 'honours-wall');
     const counter = await as('杨晓峰', address, 390);
     await begin(counter, '立即撤下');
+    await counter.getByText('内容和姓名立即清除，不能恢复。不需要理由。').waitFor();
+    await picture(counter, 'honours-deed-take-down');
+    await send(counter, '立即撤下', confirm);
     await counter.getByText('内容已清除，不能恢复。').waitFor();
     await picture(counter, 'honours-deed-gone');
     await wall.reload();
@@ -139,6 +150,7 @@ describeWith('honours')('what comes of a yes', () => {
     const form = desk.getByRole('dialog');
     await find(desk, form, '已同意的提名', nomination.no);
     await form.getByRole('button', { name: '列为候选' }).click();
+    await opened(desk, 'candidacies');
     await desk.getByRole('heading', { name: `候选 ${nomination.no} 号` }).waitFor();
     const candidacy = pathOf(desk);
     await desk.getByText(NOMINEE).waitFor();
@@ -146,10 +158,12 @@ describeWith('honours')('what comes of a yes', () => {
     await desk.getByText('还没有部门答复意见').first().waitFor();
     await desk.getByRole('main').getByRole('button', { name: '征求意见' }).click();
     const ask = desk.getByRole('dialog');
-    await ask.getByLabel('部门').first().click();
-    await desk.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    const bodies = await (
+      await Api.as(product, 'lijianguo')
+    ).get<{ items: { name: string }[] }>(`${CORE}/organisations?state=active&pageSize=1`);
+    await find(desk, ask, '部门', bodies.body.items[0]?.name ?? '');
     await ask.getByRole('button', { name: '征求意见' }).click();
-    await desk.getByRole('heading', { name: new RegExp(`候选 ${nomination.no} 号`) }).waitFor();
+    await opened(desk, 'opinions');
     await desk.getByText('待答复').first().waitFor();
     await press(desk, '登记答复', async (answer) => {
       await answer.getByText('没有意见', { exact: true }).click();
@@ -176,6 +190,7 @@ describeWith('honours')('what comes of a yes', () => {
     await fillDay(entered, form, '本人同意公布的日期', today());
     await find(entered, form, '所在社区', home.units[0]?.name ?? '');
     await form.getByRole('button', { name: '补录表彰' }).click();
+    await opened(entered, 'awards');
     await entered.getByRole('heading', { name: MODEL }).waitFor();
     award = pathOf(entered);
     const secretary = await as('张桂花', award);
@@ -187,6 +202,7 @@ describeWith('honours')('what comes of a yes', () => {
       await fillDay(secretary, asked, '展示到', dayFrom(20));
       await picture(secretary, 'honours-story-form');
     });
+    await opened(secretary, 'stories');
     await secretary.getByRole('heading', { name: STORY }).waitFor();
     const story = pathOf(secretary);
     await press(secretary, '记录本人同意', async (asked) => {
@@ -208,6 +224,7 @@ describeWith('honours')('what comes of a yes', () => {
       await asked.getByLabel('由谁承诺').fill('街道党工委');
       await fillDay(secretary, asked, '应办到的日期', dayFrom(5));
     });
+    await opened(secretary, 'aftercare');
     await secretary.getByRole('heading', { name: `春节走访${MARK}` }).waitFor();
     care = pathOf(secretary);
     await press(secretary, '登记已办到', async (asked) => {
@@ -232,6 +249,9 @@ describeWith('honours')('what comes of a yes', () => {
     await wall.getByText('如今谁家要梯子').waitFor();
     const worker = await as('杨晓峰', award, 390);
     await begin(worker, '从榜样墙撤下');
+    await worker.getByText(/表彰本身保留/).waitFor();
+    await picture(worker, 'honours-award-leave-wall');
+    await send(worker, '从榜样墙撤下', confirm);
     await worker.getByText('不展示').first().waitFor();
     await picture(worker, 'honours-award-off-wall');
     await wall.goto(`${product.url}/p/honours/wall`);

@@ -82,7 +82,8 @@ export const AWARD_MACHINE = defineMachine({
       guards: ['notRecorder'],
       danger: true,
     },
-    'leave-wall': { from: ['awarded', 'hearing', 'heard'], awaited: [], permission: P.takeDown },
+    // Its stories are emptied with it, so it stands where what cannot be undone stands.
+    'leave-wall': { from: ['awarded', 'hearing', 'heard'], awaited: [], permission: P.takeDown, danger: true },
     'give-back': {
       from: ['awarded', 'hearing', 'heard'],
       awaited: [],

@@ -14,8 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** The demo's staff over the plugin's own server; what core's pages do is done by the world. */
-function demoIn(): Demo {
+/** The demo's staff over the plugin's own server; what core's pages do is done by the world. Breaks off after so many steps. */
+function demoIn(most = Infinity): Demo {
+  let steps = 0;
   const staff: Readonly<Record<string, TestClient>> = {
     'community-worker': world.as('entry'),
     'community-secretary': world.as('verifier'),
@@ -34,9 +35,14 @@ function demoIn(): Demo {
       get: async <T>(path: string) =>
         path.startsWith('/api/core') ? (ofCore(path) as T) : ok(await by.get<T>(`/v1/${path}`), path),
       post: async <T>(path: string, body: unknown, key?: string) => {
+        steps += 1;
+        if (steps > most) throw new Error(BROKEN);
         if (!path.startsWith('/api/core')) return ok(await by.post<T>(`/v1/${path}`, body as object, key), path);
         const notice = path.split('/')[5] ?? '';
-        if (path.endsWith('/objections')) await world.object({ notice: { notice } } as CandidacyDetail);
+        if (path.endsWith('/objections')) {
+          await world.object({ notice: { notice } } as CandidacyDetail);
+          objected += 1;
+        }
         return { version: 1 } as T;
       },
       patch: () => Promise.reject(new Error('nothing is patched')),
@@ -48,11 +54,13 @@ function demoIn(): Demo {
   };
 }
 
+const BROKEN = 'the demo was broken off';
 const sitting: string[] = [];
+let objected = 0;
 function ofCore(path: string): object {
-  if (path.includes('/organisations')) return { items: [{ id: world.body }] };
+  if (path.includes('/organisations')) return { items: [{ id: world.body, name: '区司法局' }] };
   if (path.includes('/holders')) return { items: sitting.map((accountId) => ({ accountId })) };
-  return { version: 1 };
+  return { version: 1, phase: 'draft', openObjections: objected };
 }
 const statesOf = async (table: string) => {
   const { rows } = await world.plugin.database.client.query<{ state: string }>(
@@ -60,6 +68,9 @@ const statesOf = async (table: string) => {
   );
   return rows.map(({ state }) => state);
 };
+
+const countOf = async (table: string) =>
+  (await world.plugin.database.client.query(`SELECT FROM plugin_honours.${table}`)).rowCount;
 
 test('the demo has a deed in every state, awards with stories and promises, and nothing twice when it runs again', async () => {
   for (let run = 0; run < 2; run += 1) {
@@ -74,14 +85,30 @@ test('the demo has a deed in every state, awards with stories and promises, and 
   expect(rows).toHaveLength(9);
 });
 
-test('the demo has a candidate in every state but the award, which waits for its days', async () => {
+test('the demo has a candidate in every state but the award, however often it was broken off on the way', async () => {
   const { rows } = await world.plugin.database.client.query<{ id: string }>(
     `SELECT id FROM core.account WHERE display_name = '某人' ORDER BY id DESC LIMIT 3`,
   );
+  // The two who vote in the demo, and whoever began the candidacies.
   sitting.push(...rows.map(({ id }) => id), world.accountOf('street'));
+  let breaks = 0;
+  const run = (most: number) =>
+    seedCandidacies(demoIn(most)).then(
+      () => true,
+      (error: unknown) => {
+        expect(String(error)).toContain(BROKEN);
+        breaks += 1;
+        return false;
+      },
+    );
+  while (!(await run(5))) expect(breaks).toBeLessThan(60);
+  expect(breaks).toBeGreaterThan(10);
   await seedCandidacies(demoIn());
   expect(await statesOf('candidacy')).toEqual([
     ...['not-awarded', 'not-recommended', 'noticed', 'objected', 'opinions', 'recommended', 'shortlisted', 'withdrawn'],
   ]);
   expect(await statesOf('panel')).toEqual(['called', 'concluded', 'open']);
+  // Nothing stands there twice.
+  expect([await countOf('candidacy'), await countOf('nomination'), await countOf('panel')]).toEqual([8, 8, 3]);
+  expect([await countOf('opinion'), objected]).toEqual([8, 1]);
 });

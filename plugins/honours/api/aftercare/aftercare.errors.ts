@@ -1,8 +1,8 @@
 import { ConflictError, InvalidError } from '@linli/sdk-server';
 
-/** A day that cannot be; `message` is what stands beside it. */
-export class AftercareDayError extends InvalidError {
-  constructor(what: 'day-ahead', { field, message }: { field: string; message: string }) {
+/** A field that cannot be so; `message` is what stands beside it. */
+export class AftercareFieldError extends InvalidError {
+  constructor(what: 'day-ahead' | 'name-in-text', { field, message }: { field: string; message: string }) {
     const code = `honours.aftercare.${what}`;
     super(code, { errors: [{ field, code, message }] });
   }

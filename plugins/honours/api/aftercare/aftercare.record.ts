@@ -8,6 +8,7 @@ export const aftercareRecord = defineRecord({
   row: AftercareRow,
   history: { line: AftercareEventRow, of: 'aftercareId' },
   title: ({ what }) => what,
+  masks: { result: 'text', reason: 'text' },
   todo: {
     title: ({ what }) => what,
     route: ({ id }) => `aftercare/${id}`,

@@ -11,7 +11,8 @@ import type {
   FulfilAftercare,
   PromiseAftercare,
 } from '../../contract/index.ts';
-import { AftercareDayError, AftercareWithoutAwardError } from './aftercare.errors.ts';
+import { AftercareFieldError, AftercareWithoutAwardError } from './aftercare.errors.ts';
+import type { AftercareRow } from './aftercare.entity.ts';
 import { aftercareOn } from './aftercare.record.ts';
 
 @Injectable()
@@ -47,25 +48,51 @@ export class AftercareService {
       [awardId],
     );
     if (!award) throw new AftercareWithoutAwardError();
+    await this.checkNames(awardId, about);
     return this.answered.begin(this.kind, { ...about, awardId, unitId: award.unit_id, doneOn: null, result: null });
   }
 
   change(id: string, { version, ...about }: ChangeAftercare): Promise<AftercareDetail> {
     this.gate.check({ what: about.what });
-    return this.answered.act(this.kind, id, { action: 'change', version, patch: about });
+    const patch = async ({ awardId }: AftercareRow) => {
+      await this.checkNames(awardId, about);
+      return about;
+    };
+    return this.answered.act(this.kind, id, { action: 'change', version, patch });
   }
 
   fulfil(id: string, { doneOn, result, version }: FulfilAftercare): Promise<AftercareDetail> {
     this.gate.check({ result });
-    if (doneOn > this.clock.today()) {
-      const message = this.texts.find(this.db.context.locale, 'errors.honours.aftercare.day-ahead.title') ?? '';
-      throw new AftercareDayError('day-ahead', { field: 'doneOn', message });
-    }
-    return this.answered.act(this.kind, id, { action: 'fulfil', version, patch: { doneOn, result: result ?? null } });
+    if (doneOn > this.clock.today()) throw this.wrong('day-ahead', 'doneOn');
+    const patch = async ({ awardId }: AftercareRow) => {
+      await this.checkNames(awardId, { result });
+      return { doneOn, result: result ?? null };
+    };
+    return this.answered.act(this.kind, id, { action: 'fulfil', version, patch });
   }
 
   drop(id: string, { reason, version }: DropAftercare): Promise<AftercareDetail> {
-    return this.answered.act(this.kind, id, { action: 'drop', version, said: { reason } });
+    const patch = async ({ awardId }: AftercareRow) => {
+      await this.checkNames(awardId, { reason });
+      return {};
+    };
+    return this.answered.act(this.kind, id, { action: 'drop', version, patch, said: { reason } });
+  }
+
+  /** What is promised stays after its award is gone: nothing of it may name anybody. */
+  private async checkNames(awardId: string, texts: Readonly<Record<string, unknown>>): Promise<void> {
+    const [award] = await this.db.manager.query<{ name: string | null }[]>(
+      'SELECT person_name AS name FROM award WHERE id = $1',
+      [awardId],
+    );
+    const name = award?.name;
+    const field = name && Object.keys(texts).find((each) => String(texts[each] ?? '').includes(name));
+    if (field) throw this.wrong('name-in-text', field);
+  }
+
+  private wrong(what: ConstructorParameters<typeof AftercareFieldError>[0], field: string): AftercareFieldError {
+    const key = `errors.honours.aftercare.${what}.title`;
+    return new AftercareFieldError(what, { field, message: this.texts.find(this.db.context.locale, key) ?? key });
   }
 
   private get kind() {

@@ -1,5 +1,6 @@
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { AWARD_MACHINE } from '../../contract/index.ts';
+import { atDistrict } from '../in-charge.ts';
 import { AwardEventRow, AwardRow } from './award.entity.ts';
 
 /** How its life is kept in the database. Whom it is about never stands in the audit log or in a todo. */
@@ -8,6 +9,7 @@ export const awardRecord = defineRecord({
   row: AwardRow,
   history: { line: AwardEventRow, of: 'awardId' },
   guards: { notRecorder: { not: 'recorderId' } },
+  inCharge: (row) => atDistrict(row),
   title: ({ awardedOn }) => awardedOn,
   masks: { personName: 'hidden', citation: 'text', hearingGrounds: 'hidden', hearingMinutes: 'hidden' },
   todo: { title: ({ awardedOn }) => awardedOn, route: ({ id }) => `awards/${id}` },

@@ -1,4 +1,4 @@
-import { OutOfReachError, ScopedDb } from '@linli/sdk-server';
+import { OutOfReachError, ScopedDb, Subjects } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { NominationErasure } from '../nomination/nomination-erasure.ts';
 import { NominationRow } from '../nomination/nomination.entity.ts';
@@ -9,6 +9,7 @@ export class Keepsakes {
   constructor(
     private readonly db: ScopedDb,
     private readonly erasure: NominationErasure,
+    private readonly subjects: Subjects,
   ) {}
 
   /** Every story of the award, in whatever state, has no words any more. */
@@ -24,8 +25,10 @@ export class Keepsakes {
     }
   }
 
+  /** And answers that were kept for repeated requests: grounds and minutes of a hearing stand in them. */
   async clearAll(awardId: string, candidacyId: string | null): Promise<void> {
     await this.clearStories(awardId);
+    await this.subjects.forget(awardId);
     if (candidacyId !== null) await this.clearNomination(candidacyId);
     const dropped = await this.db.manager.query<{ id: string }[]>(
       `WITH gone AS (UPDATE aftercare SET state = 'dropped', state_since = now(), result = NULL, version = version + 1

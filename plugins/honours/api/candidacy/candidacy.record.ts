@@ -1,5 +1,6 @@
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { CANDIDACY_MACHINE } from '../../contract/index.ts';
+import { atDistrict, atStreet } from '../in-charge.ts';
 import { CandidacyEventRow, CandidacyRow } from './candidacy.entity.ts';
 
 /** What a log, a todo or a message calls a candidate: nothing of who it is. */
@@ -14,6 +15,7 @@ export const candidacyRecord = defineRecord({
     notBeginner: { not: 'createdBy' },
     notInvolved: { holds: ({ involved }, account) => !involved.includes(account) },
   },
+  inCharge: (row, action) => (action === 'shortlist' ? atStreet(row) : atDistrict(row)),
   title: nameOf,
   masks: { finding: 'text', reason: 'text' },
   todo: { title: nameOf, route: ({ id }) => `candidacies/${id}` },

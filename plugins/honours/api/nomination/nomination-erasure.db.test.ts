@@ -7,6 +7,7 @@ import { AnchorFolder, sealLines, verifyLog } from '@linli/sdk-server/audit';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { NominationAction, NominationDetail, NominationHistory } from '../../contract/index.ts';
 import { everyPlace } from '../testing/every-place.ts';
+import { exportedWords, formsOf, readersOf } from '../testing/exported-words.ts';
 import { startHonoursWorld } from '../testing/honours.world.ts';
 import type { HonoursWorld, Said } from '../testing/honours.world.ts';
 
@@ -48,7 +49,7 @@ function planted(mark: string) {
   } satisfies Said;
   const finding = `核实${mark}乙`;
   // The masks too: a first letter with stars is a trace.
-  return { said, finding, words: [mark, '靐', '龘', said.contact, said.nominatorContact] };
+  return { said, finding, words: [mark, '靐***', '龘***', said.contact, said.nominatorContact] };
 }
 
 test.each<[string, NominationAction, NominationAction[]]>([
@@ -69,7 +70,8 @@ test.each<[string, NominationAction, NominationAction[]]>([
   }
   await world.as('verifier').get(`${URL}/${one.id}/about`);
   await world.as('verifier').post(`${URL}/${one.id}/contact`, { purpose: 'consent' });
-  await world.as('entry').workbook(`${URL}?class=courage`);
+  const taken = await world.as('entry').workbook(`${URL}?class=courage`);
+  expect(JSON.stringify(taken.body)).toContain('靐*');
   // What is asked for wrongly is not written down either.
   await world.enter({ ...said, deed: '' }, nextKey());
   const ids = [one.id, joined.id];
@@ -85,6 +87,10 @@ test.each<[string, NominationAction, NominationAction[]]>([
   // In no table, however it is written; in no log.
   expect(await placesOf(words)).toEqual([]);
   expect(words.filter((word) => logged.join('').includes(word))).toEqual([]);
+  // In no workbook that somebody takes of a list.
+  const { found, read } = await exportedWords(readersOf(world, [world.district]), words);
+  expect(found).toEqual([]);
+  expect(read).toBeGreaterThanOrEqual(8);
   // What stands sealed in the audit log is there still, and opens no more: the key is destroyed.
   expect(await sealedTexts(ids)).toEqual([]);
   const [line] = await sql<{ n: number }>(
@@ -140,17 +146,9 @@ test('others of the same round stay as they are', async () => {
 
 /** Where in the whole database one of the words stands: in letters, as bytes, or in the letters that bytes are written in. */
 async function placesOf(words: readonly string[]): Promise<string[]> {
-  const forms = words.flatMap((word) => [
-    ...[word, Buffer.from(word).toString('hex'), JSON.stringify(word).slice(1, -1)],
-    // Where a word begins among bytes shifts its letters: the middle of each of the three shifts.
-    ...[0, 1, 2].map((shift) =>
-      Buffer.from(' '.repeat(shift) + word)
-        .toString('base64')
-        .slice(4, -4),
-    ),
-  ]);
+  const forms = words.flatMap(formsOf);
   const found: string[] = [];
-  for (const form of new Set(forms.filter((each) => each.length > 0))) found.push(...(await everyPlace(world, form)));
+  for (const form of new Set(forms.filter((each) => each !== ''))) found.push(...(await everyPlace(world, form)));
   return [...new Set(found)];
 }
 

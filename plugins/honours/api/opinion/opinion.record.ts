@@ -1,5 +1,6 @@
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { OPINION_MACHINE } from '../../contract/index.ts';
+import { atStreet } from '../in-charge.ts';
 import { OpinionEventRow, OpinionRow } from './opinion.entity.ts';
 
 const nameOf = ({ no, organisationName }: OpinionRow) => `№ ${no} · ${organisationName}`;
@@ -9,8 +10,9 @@ export const opinionRecord = defineRecord({
   machine: OPINION_MACHINE,
   row: OpinionRow,
   history: { line: OpinionEventRow, of: 'opinionId' },
+  inCharge: (row) => atStreet(row),
   title: nameOf,
-  masks: { words: 'hidden', signedBy: 'hidden', verdict: 'hidden' },
+  masks: { words: 'hidden', signedBy: 'hidden', verdict: 'hidden', reason: 'text' },
   todo: {
     title: nameOf,
     route: ({ id }) => `opinions/${id}`,

@@ -1,6 +1,7 @@
 import { Names, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type { HonourClass, PanelCase, RecusalReason, Vote } from '../../contract/index.ts';
+import { Nominees } from '../candidacy/nominees.ts';
 import { PanelBlockedError, StandsAsideError } from './panel.errors.ts';
 import type { PanelRow } from './panel.entity.ts';
 
@@ -23,6 +24,7 @@ export class PanelCases {
   constructor(
     private readonly db: ScopedDb,
     private readonly names: Names,
+    private readonly nominees: Nominees,
   ) {}
 
   async of({ id, members, state, ballot }: PanelRow): Promise<PanelCase[]> {
@@ -51,13 +53,30 @@ export class PanelCases {
     return members.map((id) => ({ id, name: known.account(id) ?? '—' }));
   }
 
+  /**
+   * Whether words name one of these candidates, or of those who may come before a panel: what it says of itself stays when a
+   * candidate withdraws.
+   */
+  async isNamed(words: string, candidacyIds: readonly string[] = []): Promise<boolean> {
+    const rows = await this.db.manager.query<{ nomination: string }[]>(
+      `SELECT nomination_id AS nomination FROM candidacy WHERE id = ANY ($1) OR state = 'shortlisted'`,
+      [candidacyIds],
+    );
+    for (const { nomination } of rows) {
+      const { name } = await this.nominees.candidate(nomination);
+      if (name !== null && words.includes(name)) return true;
+    }
+    return false;
+  }
+
   /** Members who had to do with it stand aside from the first moment. */
-  async add({ id, members }: PanelRow, candidacyId: string): Promise<void> {
+  async add({ id, title, members }: PanelRow, candidacyId: string): Promise<void> {
     const [found] = await this.db.manager.query<{ no: string; class: string; involved: string[] }[]>(
       `SELECT no, class, involved FROM candidacy WHERE id = $1 AND state = 'shortlisted'`,
       [candidacyId],
     );
     if (!found) throw new PanelBlockedError('not-shortlisted');
+    if (await this.isNamed(title, [candidacyId])) throw new PanelBlockedError('name-in-title');
     await this.db.manager.query(
       `INSERT INTO panel_case (panel_id, candidacy_id, no, class) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
       [id, candidacyId, found.no, found.class],

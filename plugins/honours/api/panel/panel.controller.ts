@@ -13,6 +13,7 @@ import {
 import { Body, Controller, Query, applyDecorators } from '@nestjs/common';
 import {
   CANDIDACY_PERMISSION,
+  NOMINATION_PERMISSION,
   PANEL_MACHINE as machine,
   addCaseSchema,
   callPanelSchema,
@@ -33,15 +34,14 @@ import type {
 } from '../../contract/index.ts';
 import { PanelService } from './panel.service.ts';
 
-/** Candidates are read beside it, and go on with what it came to. */
-const Step = (action: ActionOf<typeof machine>) => {
-  const { permission } = machine.actions[action];
-  const others = permissionsOf(machine).filter((each) => each !== permission);
-  return applyDecorators(
-    ActionRoute(machine, action, answers.shown),
-    Allow(permission, ...others, CANDIDACY_PERMISSION.read, CANDIDACY_PERMISSION.recommend),
-  );
+/** Candidates and whom they are are read beside it; they go on with what it came to. */
+const Reads = (acting: string) => {
+  const others = permissionsOf(machine).filter((each) => each !== acting);
+  return Allow(acting, ...others, ...BESIDE);
 };
+const BESIDE = [CANDIDACY_PERMISSION.read, CANDIDACY_PERMISSION.recommend, NOMINATION_PERMISSION.read];
+const Step = (action: ActionOf<typeof machine>) =>
+  applyDecorators(ActionRoute(machine, action, answers.shown), Reads(machine.actions[action].permission));
 
 @Controller('panels')
 export class PanelController {
@@ -62,6 +62,7 @@ export class PanelController {
     return this.service.getHistory(id);
   }
 
+  @Reads(machine.create.permission)
   @CreateRoute(answers)
   call(@Body({ schema: callPanelSchema }) command: CallPanel) {
     return this.service.call(command);

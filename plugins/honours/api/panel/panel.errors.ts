@@ -11,7 +11,9 @@ export class PanelBlockedError extends ConflictError {
       | 'other-ballot'
       | 'voted-already'
       | 'no-quorum'
-      | 'too-many-votes',
+      | 'too-many-votes'
+      | 'name-in-title'
+      | 'name-in-reason',
     params: Record<string, unknown> = {},
   ) {
     super(`honours.panel.${what}`, { params });

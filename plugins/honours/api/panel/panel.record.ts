@@ -1,5 +1,6 @@
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { PANEL_MACHINE } from '../../contract/index.ts';
+import { atDistrict } from '../in-charge.ts';
 import { PanelEventRow, PanelRow } from './panel.entity.ts';
 
 /** How its life is kept in the database. */
@@ -8,7 +9,9 @@ export const panelRecord = defineRecord({
   row: PanelRow,
   history: { line: PanelEventRow, of: 'panelId' },
   guards: { isMember: { holds: ({ members }, account) => members.includes(account) } },
+  inCharge: (row) => atDistrict(row),
   title: ({ title }) => title,
+  masks: { reason: 'text' },
   todo: { title: ({ title }) => title, route: ({ id }) => `panels/${id}` },
 });
 

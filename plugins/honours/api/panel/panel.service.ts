@@ -52,6 +52,7 @@ export class PanelService {
       [seated],
     );
     if (found?.count !== seated.length || seated.length < about.quorum) throw new PanelBlockedError('unknown-member');
+    if (await this.cases.isNamed(about.title)) throw new PanelBlockedError('name-in-title');
     return this.get((await this.answered.begin(panels, { ...about, members: seated })).id);
   }
 
@@ -119,7 +120,12 @@ export class PanelService {
   }
 
   cancel(id: string, { reason, version }: CancelPanel): Promise<PanelDetail> {
-    return this.act(id, { action: 'cancel', version, said: { reason } });
+    const patch = async (row: PanelRow) => {
+      const before = (await this.cases.of(row)).map(({ candidacyId }) => candidacyId);
+      if (await this.cases.isNamed(reason, before)) throw new PanelBlockedError('name-in-reason');
+      return {};
+    };
+    return this.act(id, { action: 'cancel', version, patch, said: { reason } });
   }
 
   private async act(id: string, step: WantedStep<PanelMachine, PanelRow>): Promise<PanelDetail> {

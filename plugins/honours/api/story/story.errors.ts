@@ -3,7 +3,7 @@ import { ConflictError, InvalidError } from '@linli/sdk-server';
 /** A field that cannot be so; `message` is what stands beside it. */
 export class StoryFieldError extends InvalidError {
   constructor(
-    what: 'expiry-past' | 'expiry-far' | 'day-ahead',
+    what: 'expiry-past' | 'expiry-far' | 'day-ahead' | 'name-in-place',
     { field, message }: { field: string; message: string },
   ) {
     const code = `honours.story.${what}`;

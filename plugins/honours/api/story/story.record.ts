@@ -1,5 +1,6 @@
 import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { STORY_MACHINE } from '../../contract/index.ts';
+import { atStreet } from '../in-charge.ts';
 import { StoryEventRow, StoryRow } from './story.entity.ts';
 
 /** How its life is kept in the database. Its words never stand in the audit log or in a todo. */
@@ -8,6 +9,7 @@ export const storyRecord = defineRecord({
   row: StoryRow,
   history: { line: StoryEventRow, of: 'storyId' },
   guards: { notWriter: { not: 'createdBy' } },
+  inCharge: (row, action) => (action === 'show' ? atStreet(row) : row.unitId),
   title: ({ place }) => place,
   masks: { title: 'text', text: 'text' },
   todo: { title: ({ place }) => place, route: ({ id }) => `stories/${id}` },

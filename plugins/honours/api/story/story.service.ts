@@ -49,14 +49,17 @@ export class StoryService {
   async write({ awardId, ...about }: WriteStory): Promise<StoryDetail> {
     const award = await this.awardOf(awardId);
     if (!award.on_wall) throw new StoryWithoutAwardError();
-    this.checkWords(about);
+    this.checkWords(about, award.person_name);
     const values = { ...about, awardId, unitId: award.unit_id, agreedOn: null, agreedDoor: null };
     return this.answered.begin(this.kind, values);
   }
 
   change(id: string, { version, ...about }: ChangeStory): Promise<StoryDetail> {
-    this.checkWords(about);
-    return this.answered.act(this.kind, id, { action: 'change', version, patch: about });
+    const patch = async ({ awardId }: StoryRow) => {
+      this.checkWords(about, (await this.awardOf(awardId)).person_name);
+      return about;
+    };
+    return this.answered.act(this.kind, id, { action: 'change', version, patch });
   }
 
   /** The person has read these words: from now on they stay as they are. */
@@ -85,8 +88,13 @@ export class StoryService {
     return storiesOn(this.clock.today());
   }
 
-  private checkWords({ title, text, expiresOn }: { title: string; text: string; expiresOn: Day }): void {
+  /** The place is what logs and todos call a story by, so it stays when the words are gone. */
+  private checkWords(
+    { title, text, place, expiresOn }: { title: string; text: string; place: string; expiresOn: Day },
+    name: string | null,
+  ): void {
     this.gate.check({ title, text });
+    if (name !== null && place.includes(name)) throw this.wrong('name-in-place', 'place');
     const today = this.clock.today();
     if (expiresOn <= today) throw this.wrong('expiry-past', 'expiresOn');
     if (expiresOn > addDays(today, MAX_STORY_MONTHS * 31)) throw this.wrong('expiry-far', 'expiresOn');

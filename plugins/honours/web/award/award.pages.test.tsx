@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fakeMe, fakeRecords, renderWithLinli } from '@linli/sdk-web/testing';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AWARD_PERMISSION as P, STORY_PERMISSION } from '../../contract/index.ts';
 import type { AwardDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
@@ -67,4 +67,22 @@ test('what was given back has neither name nor words nor stories', async () => {
   show(`awards/${ONE.id}`, [P.read], { ...ONE, state: 'given-back', citation: null, onWall: false, actions: [] });
   expect(await screen.findByRole('heading', { name: '已清除' })).toBeTruthy();
   expect(screen.queryByText('礼遇帮扶')).toBeNull();
+});
+
+test('what cannot be undone is never the button of the page: it stands in the menu, and asks once', async () => {
+  const one: AwardDetail = {
+    ...ONE,
+    actions: [
+      { action: 'leave-wall', barrier: null },
+      { action: 'give-back', barrier: null },
+    ],
+  };
+  const { calls } = show(`awards/${ONE.id}`, [P.read, P.takeDown], one);
+  fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+  expect(screen.queryByRole('button', { name: '从榜样墙撤下' })).toBeNull();
+  fireEvent.click(await screen.findByText('从榜样墙撤下'));
+  const asked = within(await screen.findByRole('dialog'));
+  expect(asked.getByText(/表彰本身保留/)).toBeTruthy();
+  fireEvent.click(asked.getByRole('button', { name: '从榜样墙撤下' }));
+  await waitFor(() => expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ version: 3 }));
 });

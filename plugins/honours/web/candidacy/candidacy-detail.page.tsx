@@ -7,6 +7,7 @@ import { awards } from '../award/award.queries.ts';
 import { plugin } from '../plugin.ts';
 import { CandidacyNotice } from './candidacy-notice.tsx';
 import { CandidacyOpinions } from './candidacy-opinions.tsx';
+import styles from './candidacy.module.css';
 import { candidacies } from './candidacy.queries.ts';
 
 export function CandidacyDetailPage({ id }: { id: string }) {
@@ -61,16 +62,16 @@ function Who({ candidacy: { id } }: { candidacy: CandidacyDetail }) {
   });
   return (
     <DetailSection title={t('candidacy.who.section')}>
-      {!mayKnow && <p>{t('candidacy.who.hidden')}</p>}
+      {!mayKnow && <p className={styles.quiet}>{t('candidacy.who.hidden')}</p>}
       {data && (
-        <>
-          <p>{data.name ?? t('candidacy.who.gone')}</p>
+        <div className={styles.who}>
+          <p className={data.name === null ? styles.quiet : styles.name}>{data.name ?? t('candidacy.who.gone')}</p>
           {data.deed !== null && <p>{data.deed}</p>}
-          {data.findings.length > 0 && <p>{t('candidacy.who.findings')}</p>}
-          {data.findings.map((each) => (
-            <p key={each}>{each}</p>
+          {data.findings.length > 0 && <p className={styles.quiet}>{t('candidacy.who.findings')}</p>}
+          {data.findings.map((each, index) => (
+            <p key={index}>{each}</p>
           ))}
-        </>
+        </div>
       )}
     </DetailSection>
   );

@@ -1,13 +1,13 @@
-import { CreateRecordForm, DetailSection, useAddressFlag, useCan } from '@linli/sdk-web';
+import { CreateRecordForm, DetailSection, StateTag, useAddressFlag, useCan } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { OPINION_PERMISSION, askOpinionSchema } from '../../contract/index.ts';
-import type { CandidacyDetail } from '../../contract/index.ts';
-import styles from '../award/award.module.css';
+import type { CandidacyDetail, Opinion } from '../../contract/index.ts';
 import { organisationField } from '../opinion/organisation-field.tsx';
 import { opinions } from '../opinion/opinion.queries.ts';
 import { plugin } from '../plugin.ts';
+import styles from './candidacy.module.css';
 
 const MOST = 50;
 
@@ -29,13 +29,12 @@ export function CandidacyOpinions({ candidacy: { id, state } }: { candidacy: Can
       title={t('candidacy.opinions.section')}
       extra={mayAsk && <Button onClick={() => setAsking(true)}>{t('candidacy.opinions.ask')}</Button>}
     >
-      {items.length === 0 && <p>{t('candidacy.opinions.none')}</p>}
+      {items.length === 0 && <p className={styles.quiet}>{t('candidacy.opinions.none')}</p>}
       <ul className={styles.list}>
         {items.map((each) => (
           <li key={each.id}>
             <Link to={address.record(each.id)}>{each.organisation}</Link>
-            <span>{t(`opinion.verdict.${each.verdict ?? 'none'}`)}</span>
-            <span>{each.dueOn}</span>
+            <Said opinion={each} />
           </li>
         ))}
       </ul>
@@ -50,5 +49,18 @@ export function CandidacyOpinions({ candidacy: { id, state } }: { candidacy: Can
         />
       )}
     </DetailSection>
+  );
+}
+
+/** What was answered, or until when it is to be. */
+function Said({ opinion: { state, verdict, dueOn, isOverdue } }: { opinion: Opinion }) {
+  const t = plugin.useTexts();
+  if (state === 'taken-back') return <span className={styles.quiet}>{t('opinion.state.taken-back')}</span>;
+  if (verdict !== null)
+    return <StateTag tone={verdict === 'concern' ? 'warning' : 'success'}>{t(`opinion.verdict.${verdict}`)}</StateTag>;
+  return (
+    <StateTag tone={isOverdue ? 'danger' : 'active'}>
+      {t(`candidacy.opinions.${isOverdue ? 'overdue' : 'due'}`, { day: dueOn })}
+    </StateTag>
   );
 }

@@ -73,10 +73,14 @@ test('what was taken down says so and asks for no name', async () => {
   expect(screen.queryByText(/章雨禾/)).toBeNull();
 });
 
-test('taking down asks nothing: one press', async () => {
+test('taking down asks once, because it cannot be undone, and for nothing: no reason, no field', async () => {
   const out: GoodDeedDetail = { ...ONE, state: 'published', actions: [{ action: 'take-down', barrier: null }] };
   const { calls } = show(`good-deeds/${ONE.id}`, [P.read, P.takeDown], { 'POST :id/take-down': out }, out);
   fireEvent.click(await screen.findByRole('button', { name: '更多操作' }));
   fireEvent.click(await screen.findByText('立即撤下'));
+  const asked = within(await screen.findByRole('dialog'));
+  expect(asked.getByText('内容和姓名立即清除，不能恢复。不需要理由。')).toBeTruthy();
+  expect(calls.some(({ method }) => method === 'POST')).toBe(false);
+  fireEvent.click(asked.getByRole('button', { name: '立即撤下' }));
   await waitFor(() => expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ version: 3 }));
 });

@@ -2,6 +2,7 @@ import { recordsOf } from '@linli/sdk-web';
 import type { RecordSet } from '@linli/sdk-web';
 import { GOOD_DEED_MACHINE } from '../../contract/index.ts';
 import type { GoodDeed, GoodDeedDetail, GoodDeedMachine } from '../../contract/index.ts';
+import { ConfirmStep } from '../confirm-step.tsx';
 import { plugin } from '../plugin.ts';
 
 /** The one door to the API; with the machine, what lists, buttons, forms and history are made of. */
@@ -10,4 +11,5 @@ export const goodDeeds: RecordSet<GoodDeedMachine, GoodDeed, GoodDeedDetail> = {
   plugin,
   machine: GOOD_DEED_MACHINE,
   said: ['reason'],
+  forms: { 'take-down': ConfirmStep },
 };

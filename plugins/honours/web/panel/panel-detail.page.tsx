@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { PanelDetail } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { PanelCases } from './panel-cases.tsx';
+import styles from './panel.module.css';
 import { panels } from './panel.queries.ts';
 
 export function PanelDetailPage({ id }: { id: string }) {
@@ -36,7 +37,7 @@ function Members({ panel: { id, members } }: { panel: PanelDetail }) {
       title={t('panel.field.members')}
       extra={<Link to={`${plugin.path('panel-sheet')}?panel=${id}`}>{t('panel.sheet.open')}</Link>}
     >
-      <p>{members.map(({ name }) => name).join('、')}</p>
+      <p className={styles.members}>{members.map(({ name }) => name).join('、')}</p>
     </DetailSection>
   );
 }

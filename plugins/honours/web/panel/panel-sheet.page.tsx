@@ -19,17 +19,17 @@ export function PanelSheetPage() {
             { label: t('panel.field.quorum'), value: String(quorum) },
           ]}
           columns={[
-            { key: 'no', title: t('panel.sheet.no'), width: 14 },
+            { key: 'no', title: t('panel.sheet.no'), width: 12 },
             {
               key: 'class',
               title: t('panel.sheet.class'),
-              width: 18,
+              width: 16,
               render: ({ class: honour }) => t(`honour-class.${honour}`),
             },
             {
               key: 'asides',
               title: t('panel.sheet.asides'),
-              width: 28,
+              width: 22,
               render: ({ asides }) => asides.map(({ name }) => name).join('、'),
             },
           ]}

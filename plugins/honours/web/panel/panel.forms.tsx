@@ -1,8 +1,9 @@
-import { StepForm, useApi } from '@linli/sdk-web';
-import type { FieldControlProps, FieldHint, StepFormProps } from '@linli/sdk-web';
+import { useEffect, useRef } from 'react';
+import { SelectField, StepForm, useApi } from '@linli/sdk-web';
+import type { ApiClient, FieldControlProps, FieldHint, Question, StepFormProps } from '@linli/sdk-web';
 import type { Holder } from '@linli/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { PANEL_PERMISSION } from '../../contract/index.ts';
 import type { PanelDetail, PanelMachine } from '../../contract/index.ts';
 import { candidacies } from '../candidacy/candidacy.queries.ts';
@@ -41,34 +42,42 @@ function useCaseField({ cases }: PanelDetail): FieldHint {
   return { control: 'select', options };
 }
 
-/** Whoever may sit on a panel in the unit that is chosen above. */
-function MembersField({ id, value, onChange, onBlur, 'aria-label': label }: FieldControlProps) {
+/** Whoever may sit on a panel in the unit that is chosen above; chosen anew where that is another one. */
+function MembersField(props: FieldControlProps) {
   const t = plugin.useTexts();
   const core = useApi();
   const unitId = Form.useWatch<number | null | undefined>('unitId') ?? null;
-  const { data, isLoading } = useQuery({
-    queryKey: ['core', 'unit-holders', unitId, PANEL_PERMISSION.vote],
-    queryFn: ({ signal }) =>
-      core.get<{ items: Holder[] }>(`units/${unitId}/holders`, {
-        query: { permission: PANEL_PERMISSION.vote },
-        signal,
-      }),
-    enabled: unitId !== null,
-  });
+  const chosenIn = useRef(unitId);
+  const { onChange } = props;
+  useEffect(() => {
+    if (chosenIn.current !== null && chosenIn.current !== unitId) onChange([]);
+    chosenIn.current = unitId;
+  }, [unitId, onChange]);
+  const placeholder = t('panel.call.members.placeholder');
+  if (unitId === null)
+    return (
+      <SelectField {...props} multiple options={[]} placeholder={placeholder} none={t('panel.call.members.no-unit')} />
+    );
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      mode="multiple"
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('panel.call.members.placeholder')}
-      value={value as string[] | undefined}
-      loading={isLoading}
-      onBlur={onBlur}
-      onChange={onChange}
-      options={(data?.items ?? []).map(({ accountId, displayName }) => ({ value: accountId, label: displayName }))}
+    <SelectField
+      {...props}
+      multiple
+      placeholder={placeholder}
+      query={votersAt(core, unitId)}
+      toOptions={holderOptions}
     />
   );
 }
+
+const votersAt = (core: ApiClient, unitId: number): Question<{ items: Holder[] }> => ({
+  queryKey: ['core', 'unit-holders', unitId, PANEL_PERMISSION.vote],
+  queryFn: ({ signal }) =>
+    core.get<{ items: Holder[] }>(`units/${unitId}/holders`, {
+      query: { permission: PANEL_PERMISSION.vote },
+      signal,
+    }),
+});
+const holderOptions = ({ items }: { items: Holder[] }) =>
+  items.map(({ accountId, displayName }) => ({ value: accountId, label: displayName }));
 
 export const membersField: FieldHint = { control: 'select', render: (props) => <MembersField {...props} /> };

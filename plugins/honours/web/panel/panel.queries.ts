@@ -12,6 +12,6 @@ export const panels: RecordSet<PanelMachine, Panel, PanelDetail> = {
   machine: PANEL_MACHINE,
   said: ['reason'],
   forms: { 'add-case': AddCaseForm, 'stand-aside': StandAsideForm, count: CountVotesForm },
-  // Each candidate has its own buttons.
-  elsewhere: ['vote'],
+  // Each candidate has its own buttons, and candidates are added where they stand.
+  elsewhere: ['vote', 'add-case', 'stand-aside', 'count'],
 };
