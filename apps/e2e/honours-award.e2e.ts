@@ -6,6 +6,8 @@ import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { choose, fillDay, find, fromMenu } from './src/forms.ts';
+import { consentedNominee } from './src/honours.ts';
+import type { Step } from './src/honours.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -21,12 +23,6 @@ const STORY = `一把公用的梯子${MARK}`;
 const WISH = '本人随时可以要求撤下，工作人员当场办理，不问理由。';
 const dayFrom = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 const today = () => dayFrom(0);
-
-interface Step {
-  id: string;
-  version: number;
-  no: string;
-}
 
 describeWith('honours')('what comes of a yes', () => {
   const product = sharedProduct();
@@ -145,7 +141,7 @@ describeWith('honours')('what comes of a yes', () => {
   });
 
   test('who agreed becomes a candidate when the departments that were asked have answered', async () => {
-    const nomination = await consented();
+    const nomination = await consentedNominee(product, NOMINEE);
     const desk = await as('李建国', '/p/honours/candidacies?create=1');
     const form = desk.getByRole('dialog');
     await find(desk, form, '已同意的提名', nomination.no);
@@ -153,7 +149,7 @@ describeWith('honours')('what comes of a yes', () => {
     await opened(desk, 'candidacies');
     await desk.getByRole('heading', { name: `候选 ${nomination.no} 号` }).waitFor();
     const candidacy = pathOf(desk);
-    await desk.getByText(NOMINEE).waitFor();
+    await desk.getByText(NOMINEE, { exact: true }).waitFor();
     await begin(desk, '推荐评审');
     await desk.getByText('还没有部门答复意见').first().waitFor();
     await desk.getByRole('main').getByRole('button', { name: '征求意见' }).click();
@@ -172,7 +168,7 @@ describeWith('honours')('what comes of a yes', () => {
     });
     await desk.getByText('已答复').first().waitFor();
     await as('李建国', candidacy);
-    await desk.getByText(NOMINEE).waitFor();
+    await desk.getByText(NOMINEE, { exact: true }).waitFor();
     await desk.getByText('没有意见').waitFor();
     await picture(desk, 'honours-candidacy');
     await begin(desk, '推荐评审');
@@ -265,35 +261,5 @@ describeWith('honours')('what comes of a yes', () => {
   async function known(address: string, list: string): Promise<Step & { state: string }> {
     const clerk = await Api.as(product, 'sunwenjing');
     return (await clerk.get<Step & { state: string }>(`${BASE}/${list}/${idOf(address)}`)).body;
-  }
-
-  /** A nominee who was entered, verified by two and agreed: the journey of a nomination goes through it on its pages. */
-  async function consented(): Promise<Step> {
-    const [worker, desk, secretary] = [
-      await Api.as(product, 'yangxiaofeng'),
-      await Api.as(product, 'lijianguo'),
-      await Api.as(product, 'zhangguihua'),
-    ];
-    const rounds = await worker.get<{ items: (Step & { year: number })[] }>(
-      `${BASE}/award-rounds?state=open&pageSize=10`,
-    );
-    const { units } = (await worker.get<{ units: { id: number }[] }>(`${CORE}/me`)).body;
-    const about = { class: 'courage', nominee: NOMINEE, deed: '十年照看邻居。', contact: '022-00000301' };
-    const how = {
-      roundId: rounds.body.items.find(({ year }) => year === 2026)?.id,
-      source: 'resident',
-      door: 'counter',
-    };
-    let one = (await worker.post<Step>(`${BASE}/nominations`, { ...about, ...how, unitId: units[0]?.id })).body;
-    const act = async (by: Api, action: string, said: object = {}) => {
-      const answer = await by.post<Step>(`${BASE}/nominations/${one.id}/${action}`, { ...said, version: one.version });
-      expect([action, answer.status, answer.body]).toEqual([action, 200, answer.body]);
-      one = answer.body;
-    };
-    await act(desk, 'accept');
-    await act(secretary, 'verify', { how: 'visit', finding: '上门了解，情况属实。' });
-    await act(desk, 'verify-again', { how: 'neighbours', finding: '询问了邻居，说法一致。' });
-    await act(secretary, 'consent', { consentVersion: 1, consentDoor: 'visit', consentOn: today() });
-    return one;
   }
 });

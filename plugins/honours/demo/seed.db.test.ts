@@ -101,8 +101,8 @@ test('the demo has a candidate in every state but the award, however often it wa
         return false;
       },
     );
-  while (!(await run(5))) expect(breaks).toBeLessThan(60);
-  expect(breaks).toBeGreaterThan(10);
+  while (!(await run(11))) expect(breaks).toBeLessThan(30);
+  expect(breaks).toBeGreaterThan(5);
   await seedCandidacies(demoIn());
   expect(await statesOf('candidacy')).toEqual([
     ...['not-awarded', 'not-recommended', 'noticed', 'objected', 'opinions', 'recommended', 'shortlisted', 'withdrawn'],
