@@ -13,10 +13,15 @@ export const MAX_COUNTED_ROWS = 1_000;
 export const pageQuerySchema = z.object({
   page: z.coerce.number().int().min(1).max(MAX_PAGED_ROWS).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  /** Counts to the end however many there are: of a list that a figure opens to, or that says a sum. */
+  count: z.literal('exact').optional(),
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 
-/** How many rows there are. Counting stops at a bound ({@link MAX_COUNTED_ROWS} in scoped lists): then `exact` is false. */
+/**
+ * How many rows there are. Counting stops at a bound ({@link MAX_COUNTED_ROWS} in scoped lists), unless `count=exact` is asked
+ * for: then `exact` is false.
+ */
 export const pageTotalSchema = z.object({ total: z.int().min(0), exact: z.boolean() });
 
 /** One page of rows of the given schema. */

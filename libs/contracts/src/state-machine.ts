@@ -68,8 +68,8 @@ export interface StateMachine {
   guards?: Readonly<Record<string, MachineGuard>>;
   /** In the order in which they are offered. */
   actions: Readonly<Record<string, Transition>>;
-  /** The way as people name it: each step with the action that it is done with. Several states may be one step. */
-  steps?: Readonly<Record<string, string>>;
+  /** The way as people name it: each step with the action, or the actions, that it is done with. Several states may be one step. */
+  steps?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export type StateOf<M extends StateMachine> = keyof M['states'] & string;
@@ -99,7 +99,7 @@ interface Checked<M extends StateMachine> {
       under?: ActionOf<M>;
     };
   };
-  steps?: Readonly<Record<string, AnyActionOf<M>>>;
+  steps?: Readonly<Record<string, AnyActionOf<M> | readonly AnyActionOf<M>[]>>;
 }
 
 /** Defines a machine; names are checked by the compiler, the rest here. @throws Error that says what does not hold. */

@@ -109,12 +109,15 @@ export class ScopedDb {
     (store.afterCommit ??= []).push(work);
   }
 
-  /** One page of rows in reach. Counting stops at {@link MAX_COUNTED_ROWS}, and a long list is not counted each time. */
+  /**
+   * One page of rows in reach. Counting stops at {@link MAX_COUNTED_ROWS}, and a long list is not counted each time, unless
+   * the page asks for an exact count.
+   */
   async page<T extends ObjectLiteral, K extends keyof T & string = keyof T & string>(
     entity: EntityTarget<T>,
     request: ScopedPage<T, K>,
   ): Promise<Page<Pick<T, K>>> {
-    const { page, pageSize } = request.page;
+    const { page, pageSize, count } = request.page;
     const skip = (page - 1) * pageSize;
     const shape = this.shapeOf(entity);
     const branches = await this.branchesOf(shape, request);
@@ -126,10 +129,14 @@ export class ScopedDb {
     const rowsOf = unionOf(branches, { table: shape.table, columns: selected.text, order, limit: skip + pageSize });
     const statement = sql`SELECT * FROM (${rowsOf}) AS row${verbatim(` ORDER BY ${order} LIMIT ${pageSize} OFFSET ${skip}`)}`;
     const list = render(isOneScan(branches) && skip === 0 ? rowsOf : statement);
-    const [counted, rows = []] = await this.counted(shape, branches, order, [list]);
+    const [counted, rows = []] =
+      count === 'exact'
+        ? await this.countedAll(shape, branches, [list])
+        : await this.counted(shape, branches, order, [list]);
     // A page that is not full says itself how many there are.
     const total = rows.length < pageSize && (rows.length > 0 || skip === 0) ? skip + rows.length : counted;
-    return { items: selected.objects(rows) as Pick<T, K>[], page, pageSize, ...totalOf(total) };
+    const told = count === 'exact' ? { total, exact: true } : totalOf(total);
+    return { items: selected.objects(rows) as Pick<T, K>[], page, pageSize, ...told };
   }
 
   /** How many rows in reach there are, up to {@link MAX_COUNTED_ROWS}. `order`: that of an index which serves the list. */
@@ -147,9 +154,25 @@ export class ScopedDb {
   async countAll<T extends ObjectLiteral>(entity: EntityTarget<T>, request: ScopedFilter<T>): Promise<number> {
     const shape = this.shapeOf(entity);
     const branches = await this.branchesOf(shape, request);
-    const rows = unionOf(branches, { table: shape.table, columns: '1', order: '', limit: null });
-    const [counted] = await this.transaction.together([render(sql`SELECT count(*) FROM (${rows}) AS row`)]);
-    return Number(counted?.[0]?.[0] ?? 0);
+    return (await this.countedAll(shape, branches))[0];
+  }
+
+  /**
+   * How many rows in reach there are, and what a property with whole numbers comes to over all of them, exactly: the sum of
+   * the list with the same filter.
+   */
+  async sumAll<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    property: keyof T & string,
+    request: ScopedFilter<T>,
+  ): Promise<{ count: number; sum: number }> {
+    const shape = this.shapeOf(entity);
+    const branches = await this.branchesOf(shape, request);
+    const columns = shape.select([property], []).text;
+    const rows = unionOf(branches, { table: shape.table, columns: `${columns} AS amount`, order: '', limit: null });
+    const statement = render(sql`SELECT count(*), COALESCE(sum(row.amount), 0) FROM (${rows}) AS row`);
+    const [told] = await this.transaction.together([statement]);
+    return { count: Number(told?.[0]?.[0] ?? 0), sum: Number(told?.[0]?.[1] ?? 0) };
   }
 
   /** The row with this id, if the asker may read it; otherwise NotFoundError with the given code. */
@@ -202,6 +225,20 @@ export class ScopedDb {
     const statement = render(sql`SELECT id, level, path FROM core_pub.unit_v1 WHERE id = ANY (${ids})`);
     const [rows = []] = await this.transaction.together([statement]);
     return new Map((rows as [number, UnitLevel, string][]).map(([id, level, path]) => [id, { level, path }]));
+  }
+
+  /** How many rows there are, however many, and what else was asked, in one round trip. */
+  private async countedAll(
+    shape: RowShape,
+    branches: readonly Branch[],
+    also: readonly Statement[] = [],
+  ): Promise<[total: number, ...others: unknown[][][]]> {
+    const rows = unionOf(branches, { table: shape.table, columns: '1', order: '', limit: null });
+    const [counted, ...others] = await this.transaction.together([
+      render(sql`SELECT count(*) FROM (${rows}) AS row`),
+      ...also,
+    ]);
+    return [Number(counted?.[0]?.[0] ?? 0), ...others];
   }
 
   /** How many rows there are, unless that is still known, and what else was asked, in one round trip. */

@@ -5,7 +5,7 @@ import { Names } from '../db/names.ts';
 import type { KnownNames } from '../db/names.ts';
 import { pathOf, unitIdsOf } from '../db/place-of.ts';
 import { ScopedDb } from '../db/scoped-db.ts';
-import type { RowFilter } from '../db/scoped-filter.ts';
+import type { RowFilter, ScopedFilter } from '../db/scoped-filter.ts';
 import type { CreatedRecordEntity, HistoryEntity } from './record.entity.ts';
 import type { RecordKind } from './record-kind.ts';
 import { askerOf, offersOn, waitingFor } from './record-policy.ts';
@@ -67,18 +67,14 @@ export class AnsweredRecords {
    */
   async page<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
     kind: AnsweredKind<M, Row, Line, L, S>,
-    { q, unit, state, sort, page, pageSize }: RecordListQuery<M>,
-    { read, ...filter }: RowFilter<Row> & { read?: 'own' } = {},
+    query: RecordListQuery<M>,
+    filter: ListedFilter<Row> = {},
   ): Promise<Page<Listed<M> & L>> {
-    const { machine, row } = kind.record;
+    const { page, pageSize, count, sort } = query;
     const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-    const found = await this.db.page(row, {
-      ...filter,
-      read: read ?? machine.read,
-      unit,
-      oneOf: { ...filter.oneOf, state } as RowFilter<Row>['oneOf'],
-      where: [...(filter.where ?? []), ...(q ? [containsText(q, ...kind.searched)] : [])],
-      page: { page, pageSize },
+    const found = await this.db.page(kind.record.row, {
+      ...narrowed(kind, query, filter),
+      page: { page, pageSize, count },
       order: [
         ['createdAt', direction],
         ['id', direction],
@@ -86,6 +82,16 @@ export class AnsweredRecords {
     });
     const names = await this.names.of(found.items.flatMap(unitIdsOf), []);
     return { ...found, items: found.items.map((each) => listedOf(kind, each as Row, names)) };
+  }
+
+  /** How many records the list of the same query and filter has, and what one of their properties comes to: exactly. */
+  sum<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
+    kind: AnsweredKind<M, Row, Line, L, S>,
+    property: keyof Row & string,
+    query: Omit<RecordListQuery<M>, keyof PageQuery | 'sort'>,
+    filter: ListedFilter<Row> = {},
+  ): Promise<{ count: number; sum: number }> {
+    return this.db.sumAll(kind.record.row, property, narrowed(kind, query, filter));
   }
 
   /** @throws NotFoundError `<noun>.not-found` */
@@ -154,6 +160,22 @@ export class AnsweredRecords {
     const [one] = await this.all(kind, [row]);
     return one as Shown<M> & L & S;
   }
+}
+
+type ListedFilter<Row extends CreatedRecordEntity> = RowFilter<Row> & { read?: 'own' };
+
+function narrowed<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
+  { record, searched }: AnsweredKind<M, Row, Line, L, S>,
+  { q, unit, state }: Pick<RecordListQuery<M>, 'q' | 'unit' | 'state'>,
+  { read, ...filter }: ListedFilter<Row>,
+): ScopedFilter<Row> {
+  return {
+    ...filter,
+    read: read ?? record.machine.read,
+    unit,
+    oneOf: { ...filter.oneOf, state } as RowFilter<Row>['oneOf'],
+    where: [...(filter.where ?? []), ...(q ? [containsText(q, ...searched)] : [])],
+  };
 }
 
 type Listed<M extends StateMachine> = ReturnType<typeof basicsOf<M>>;

@@ -1,11 +1,13 @@
 import { nounOf, statesOf } from '@linli/contracts';
 import type { StateMachine, StateOf } from '@linli/contracts';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useApi } from '../api/api.hooks.ts';
+import type { ApiQuery } from '../api/client.ts';
 import type { FieldHint } from '../form/form.types.ts';
 import { ListPage } from '../kit/list/list-page.tsx';
 import { toApiQuery } from '../kit/list/list-query.ts';
-import type { ListColumn, ListFilter, ListView } from '../kit/list/list.types.ts';
+import type { ListColumn, ListFilter, ListQuery, ListView } from '../kit/list/list.types.ts';
 import type { PageAction } from '../kit/page-action.ts';
 import { useAddressFlag } from '../kit/use-address-flag.ts';
 import { useCan, useCurrentUnit } from '../session/session.hooks.ts';
@@ -37,6 +39,8 @@ export interface RecordListPageProps<M extends StateMachine, T extends ListedRec
   filters?: readonly ListFilter[];
   /** Ways to look at it, as tabs; what each asks the API for stands in its `query`. */
   views?: readonly ListView[];
+  /** What the records of all pages come to, told below the title; `query` is what the API is asked for. */
+  sum?(query: ApiQuery): ReactNode;
   /** What is mostly done here, where that is not to add one with {@link RecordListPageProps.create}. */
   primary?: PageAction | undefined;
   /** What is asked to add one; a button for it is there for whoever may. Without it nobody adds one here. */
@@ -62,6 +66,7 @@ export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>
   const [creating, setCreating] = useAddressFlag('create');
   const verb = t(`${noun}.action.${machine.create.action}`);
   const states = statesOf(machine).map((value) => ({ value, label: t(`${noun}.state.${value}`) }));
+  const asked = (query: ListQuery) => ({ ...toApiQuery(query, props.views), [unitAs]: unitId });
   const columns: ListColumn<T>[] = [
     ...props.columns,
     {
@@ -94,7 +99,8 @@ export function RecordListPage<M extends StateMachine, T extends ListedRecord<M>
         title={props.title}
         primary={mayCreate ? { key: 'create', label: verb, onClick: () => setCreating(true) } : props.primary}
         actions={props.actions}
-        source={(query) => records.page(api, { ...toApiQuery(query, props.views), [unitAs]: unitId })}
+        sum={props.sum && ((query) => props.sum?.(asked(query)))}
+        source={(query) => records.page(api, asked(query))}
         rowKey={({ id }) => id}
         columns={columns}
         views={props.views}

@@ -23,7 +23,7 @@ export function stepsOf<M extends StateMachine>(
     return {
       key,
       label: t(index === at ? keyIn(t, text, state) : text),
-      note: index < done ? history.find((line) => line.action === action)?.by.name : undefined,
+      note: index < done ? history.find((line) => [action].flat().includes(line.action))?.by.name : undefined,
     };
   });
   // What came to a bad end goes no further.

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { nounOf, transitionOf } from '@linli/contracts';
 import type { ActionOf, StateMachine } from '@linli/contracts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -22,6 +23,8 @@ export interface StepFormProps<M extends StateMachine, R extends LivingRecord<M>
   fields?: Readonly<Record<string, FieldHint>>;
   /** What is filled in already. */
   initialValues?: Readonly<Record<string, unknown>>;
+  /** Stands before the fields: what the step will do. */
+  children?: ReactNode;
 }
 
 /**
@@ -87,7 +90,9 @@ export function StepForm<M extends StateMachine, R extends LivingRecord<M>>(prop
       }}
       onDone={(sent) => onDone(sent.action, sent.answer)}
       onClose={onClose}
-    />
+    >
+      {props.children}
+    </FormDrawer>
   );
 }
 

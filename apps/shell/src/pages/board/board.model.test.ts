@@ -72,10 +72,12 @@ describe('the records behind a figure', () => {
   const window = indicator('grid.closed', { window: 30, drilldown: 'issues?from={from}&to={asOf}&unit={unitId}' });
   test('stand below the pages of its owner, for the same unit and days', () => {
     expect(recordsOf(window, window.drilldown, { unitId: 10, asOf: '2026-11-30' })).toBe(
-      '/p/grid/issues?from=2026-11-01&to=2026-11-30&unit=10',
+      '/p/grid/issues?from=2026-11-01&to=2026-11-30&unit=10&count=exact',
     );
     const own = indicator('core.branches');
-    expect(recordsOf(own, own.drilldown, { unitId: null, asOf: '2026-11-30' })).toBe('/things?asOf=2026-11-30');
+    expect(recordsOf(own, own.drilldown, { unitId: null, asOf: '2026-11-30' })).toBe(
+      '/things?asOf=2026-11-30&count=exact',
+    );
   });
 
   test('of a figure that nobody answers for are nowhere', () => {

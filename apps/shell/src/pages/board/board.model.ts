@@ -82,7 +82,7 @@ export function changeOf(trend: readonly TrendPoint[]): (FigureChange & { since:
   return change && { ...change, since: before.day };
 }
 
-/** Address of the records behind a figure in the shell. */
+/** Address of the records behind a figure in the shell; their list counts to the end, as the figure does. */
 export function recordsOf(
   { id, window }: BoardIndicator,
   pattern: string | null,
@@ -90,6 +90,6 @@ export function recordsOf(
 ): string | null {
   if (pattern === null) return null;
   const owner = id.slice(0, id.indexOf('.'));
-  const path = drilldownOf(pattern, { unitId, asOf, from: windowStart(asOf, window) });
+  const path = `${drilldownOf(pattern, { unitId, asOf, from: windowStart(asOf, window) })}&count=exact`;
   return owner === 'core' ? `/${path}` : `/p/${owner}/${path}`;
 }

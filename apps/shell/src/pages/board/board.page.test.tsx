@@ -74,9 +74,9 @@ describe('the board', () => {
   test('tells each figure of the unit with the way to its records, a share with its n', async () => {
     show();
     await screen.findByText('1,100');
-    expect(hrefOf('1,100')).toBe(`/records?asOf=${today}&unit=10`);
+    expect(hrefOf('1,100')).toBe(`/records?asOf=${today}&unit=10&count=exact`);
     await screen.findByText('62.5 %');
-    expect(hrefOf('62.5 %')).toBe(`/p/things/records?asOf=${today}&unit=10`);
+    expect(hrefOf('62.5 %')).toBe(`/p/things/records?asOf=${today}&unit=10&count=exact`);
     expect(screen.getByText(/25 项/)).toBeTruthy();
     expect(hrefOf('共 40 项')).toContain('/p/things/records?from=');
     expect(screen.getAllByText('14:05 计算')).toHaveLength(2);
@@ -152,7 +152,7 @@ describe('the board', () => {
   test('looks at a past day from the address; a day to come, or none, is today', async () => {
     const first = show({ route: '/board?asOf=2026-02-28&unit=10' });
     await screen.findByText('1,098');
-    expect(hrefOf('1,098')).toBe('/records?asOf=2026-02-28&unit=10');
+    expect(hrefOf('1,098')).toBe('/records?asOf=2026-02-28&unit=10&count=exact');
     first.unmount();
     for (const asOf of ['2999-01-01', 'yesterday']) {
       const { calls, unmount } = show({ route: `/board?asOf=${asOf}` });
@@ -188,7 +188,7 @@ describe('the table', () => {
       within(row as HTMLElement)
         .getByRole('link', { name: '1,100' })
         .getAttribute('href'),
-    ).toBe(`/records?asOf=${today}&unit=21`);
+    ).toBe(`/records?asOf=${today}&unit=21&count=exact`);
     expect(row?.textContent).toContain('62.5 % n=40');
     const asked = calls.filter(({ path }) => path.endsWith('/indicators/figures'));
     expect(asked.map(({ query }) => query.get('unit'))).toEqual(['10,21,22', '10,21,22']);

@@ -39,7 +39,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
     sort: props.defaultSort,
     pageSize: props.defaultPageSize ?? 20,
   });
-  const source = props.source(query);
+  const source = props.source(props.sum ? { ...query, count: 'exact' } : query);
   const list = useQuery({
     queryKey: source.queryKey,
     queryFn: ({ signal }) => source.queryFn({ signal }),
@@ -73,7 +73,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
     <div ref={root} className={styles.page}>
       <PageHeader
         title={props.title}
-        description={props.description}
+        description={props.sum?.(query) ?? props.description}
         {...(props.breadcrumb ? { breadcrumb: props.breadcrumb } : {})}
         primary={props.primary}
         actions={[...(props.actions ?? []), ...exported, ...print]}

@@ -31,6 +31,11 @@ describe('the address of a list', () => {
     });
   });
 
+  test('asks for an exact count where a figure has opened it, and only then', () => {
+    expect(toApiQuery(read('count=exact'))).toMatchObject({ count: 'exact' });
+    expect(toApiQuery(read('count=about'))['count']).toBeUndefined();
+  });
+
   test('counts nonsense as not set', () => {
     expect(read('view=what&page=-4&size=7&unknown=1')).toMatchObject({
       view: 'open',

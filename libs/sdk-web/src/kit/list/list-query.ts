@@ -36,6 +36,7 @@ export function readListQuery(search: URLSearchParams, defaults: ListDefaults): 
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize: PAGE_SIZES.includes(size) ? size : defaults.pageSize,
     after: search.get('after') ?? undefined,
+    count: search.get('count') === 'exact' ? 'exact' : undefined,
   };
 }
 
@@ -86,5 +87,6 @@ export function toApiQuery(
     sort: query.sort,
     page: query.page,
     pageSize: query.pageSize,
+    count: query.count,
   };
 }

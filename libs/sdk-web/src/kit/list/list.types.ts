@@ -20,6 +20,8 @@ export interface ListQuery {
   pageSize: number;
   /** Where the page before ended, in a list that goes on by cursors ({@link CursorPage}). */
   after?: string | undefined;
+  /** How many rows there are is told to the last one: the list stands behind a figure, or says a sum. */
+  count?: 'exact' | undefined;
 }
 
 /** A page of a list that is too long to be counted; its API goes on from a cursor. */
@@ -93,6 +95,8 @@ export interface ListSource<T> {
 export interface ListPageProps<T> {
   title: string;
   description?: ReactNode;
+  /** What the rows of all pages come to, below the title. With it they are counted exactly, too. */
+  sum?(query: ListQuery): ReactNode;
   /** Where the list belongs, when it lies below another page. */
   breadcrumb?: PageHeaderProps['breadcrumb'];
   primary?: PageAction;
