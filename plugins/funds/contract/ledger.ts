@@ -41,11 +41,13 @@ export const budgetLineSchema = balanceSchema.extend({
   state: z.enum(['open', 'closed']),
 });
 export type BudgetLine = z.infer<typeof budgetLineSchema>;
-export const budgetLinesSchema = z.object({ items: z.array(budgetLineSchema) });
-export const budgetLineQuerySchema = z.object({
+export const budgetLinesSchema = pageOf(budgetLineSchema);
+export const budgetLineQuerySchema = pageQuerySchema.extend({
   fund: z.uuid().optional(),
   /** The unit itself, without those below it. */
   at: unitIdParamSchema.optional(),
+  category: severalOf(fundCategorySchema).optional(),
+  state: severalOf(budgetLineSchema.shape.state).optional(),
 });
 export type BudgetLineQuery = z.infer<typeof budgetLineQuerySchema>;
 
@@ -91,10 +93,6 @@ export const ledgerQuerySchema = pageQuerySchema.extend({
   postedTo: daySchema.optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuerySchema>;
-
-/** All lines of a {@link ledgerQuerySchema} together. */
-export const ledgerSumSchema = z.object({ lines: z.int(), fen: fenSchema });
-export type LedgerSum = z.infer<typeof ledgerSumSchema>;
 
 /** What a unit and those below it have of a fund, in fen. */
 export const fundNodeSchema = balanceSchema.extend({

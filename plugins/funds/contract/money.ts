@@ -6,6 +6,10 @@ export const MAX_FEN = Number.MAX_SAFE_INTEGER;
 /** An amount in whole fen, as the API answers it. It may be below zero where something is taken away. */
 export const fenSchema = z.int().min(-MAX_FEN).max(MAX_FEN);
 
+/** All rows of a list together, of every page of it: how many they are and what they come to. */
+export const fenSumSchema = z.object({ count: z.int(), fen: fenSchema });
+export type FenSum = z.infer<typeof fenSumSchema>;
+
 /**
  * An amount as people write it: yuan with at most two decimals, more than nothing, and not so much that fen would not be
  * exact. Text, because a number would have lost a fen before anybody looked at it.

@@ -46,7 +46,7 @@ export const PROJECT_MACHINE = defineMachine({
     deliberated: 'deliberate',
     reviewed: 'review',
     recorded: 'record',
-    notice: 'notice',
+    notice: ['notice', 'record-notice'],
     approved: 'approve',
     funded: 'fund',
     running: 'begin',

@@ -72,8 +72,8 @@ async function seedRun(hands: Hands, { id: schemeId }: SubsidySchemeDetail, plan
 
 /** What was set apart for subsidies, where the demo's money is there already. */
 async function subsidyLine(clerk: DemoClient): Promise<string | undefined> {
-  const { items } = await clerk.get<{ items: BudgetLine[] }>('budget-lines');
-  return items.find(({ category, available }) => category === 'subsidy' && available >= fenOf(RELEASED))?.id;
+  const { items } = await clerk.get<{ items: BudgetLine[] }>('budget-lines?category=subsidy&pageSize=100');
+  return items.find(({ available }) => available >= fenOf(RELEASED))?.id;
 }
 
 /** Two that somebody wants to look at, of which one is taken out: nothing of this run is handed down yet. */

@@ -1,6 +1,14 @@
 import type { Page, Problem } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Allocation, AllocationDetail, AllocationHistory, FundTree, LedgerLine } from '../../contract/index.ts';
+import type {
+  Allocation,
+  AllocationDetail,
+  AllocationHistory,
+  BudgetLine,
+  FenSum,
+  FundTree,
+  LedgerLine,
+} from '../../contract/index.ts';
 import { startMoneyWorld } from '../testing/money.world.ts';
 import type { MoneyWorld } from '../testing/money.world.ts';
 
@@ -139,8 +147,8 @@ test('it is undone by a counter-entry, as long as the money has not gone on', as
   expect(await tree(fund.id, at.district)).toMatchObject({ node: { received: 10_000, passedOn: 0 } });
   const { body: books } = await admin.get<Page<LedgerLine>>(`/v1/ledger?entry=${given.entryId ?? ''}`);
   expect(books.items).toHaveLength(2);
-  const { body: sum } = await admin.get<{ lines: number; fen: number }>(`/v1/ledger/sum?fund=${fund.id}`);
-  expect(sum).toEqual({ lines: 10, fen: 0 });
+  const { body: sum } = await admin.get<FenSum>(`/v1/ledger/sum?fund=${fund.id}`);
+  expect(sum).toEqual({ count: 10, fen: 0 });
 });
 
 test('a request is withdrawn by whoever filed it, and turned down or refused with a reason', async () => {
@@ -193,4 +201,19 @@ test('another street sees nothing of it, and who may only look does nothing', as
   expect((await world.neighbour.get(`${URL}/${given.id}`)).status).toBe(404);
   expect((await world.as('auditor').post(URL, {})).status).toBe(403);
   expect((await world.stranger.get(URL)).status).toBe(403);
+});
+
+test('budget lines come by the page, counted to the last, and by purpose and state', async () => {
+  const { desk, at } = world;
+  const fund = await world.fund('100');
+  await world.give({ fundId: fund.id, unitId: at.street, amount: '10' });
+  const lines = async (query: string, by = world.admin) =>
+    (await by.get<Page<BudgetLine>>(`/v1/budget-lines?fund=${fund.id}&${query}`)).body;
+  const [first, second] = [await lines('pageSize=1'), await lines('pageSize=1&page=2')];
+  expect([first.total, first.exact, second.total]).toEqual([2, true, 2]);
+  expect([first.items[0]?.unit.id, second.items[0]?.unit.id]).toEqual([at.district, at.street]);
+  expect((await lines('category=service')).total).toBe(0);
+  expect((await lines('category=general,service&state=open')).total).toBe(2);
+  // A street counts its own.
+  expect((await lines('', desk)).total).toBe(1);
 });

@@ -1,13 +1,23 @@
 import { permissionsOf, plainCommandSchema } from '@linli/contracts';
 import type { ActionOf, PlainCommand } from '@linli/contracts';
-import { ActionRoute, Allow, CreateRoute, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
+import {
+  ActionRoute,
+  Allow,
+  Answers,
+  CreateRoute,
+  HistoryRoute,
+  ListRoute,
+  RecordId,
+  RecordRoute,
+} from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
-import { Body, Controller, Query, applyDecorators } from '@nestjs/common';
+import { Body, Controller, Get, Query, applyDecorators } from '@nestjs/common';
 import {
   EXPENSE_MACHINE as machine,
   PROJECT_PERMISSION,
   expenseAnswers as answers,
   expenseReasonSchema,
+  fenSumSchema,
   fileExpenseSchema,
   payExpenseSchema,
   yuanText,
@@ -41,6 +51,13 @@ export class ExpenseController {
   @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: ExpenseListQuery) {
     return this.service.findPage(query);
+  }
+
+  @Get('sum')
+  @Allow(machine.read)
+  @Answers(fenSumSchema)
+  sum(@Query({ schema: answers.query }) query: ExpenseListQuery) {
+    return this.service.sum(query);
   }
 
   @RecordRoute(answers)

@@ -6,7 +6,7 @@ import type { Figures, Page } from '@linli/contracts';
 import { startTestWorld } from '@linli/sdk-server/testing';
 import type { TestWorld, WorldUnit } from '@linli/sdk-server/testing';
 import fc from 'fast-check';
-import type { Expense, Project } from '../../contract/index.ts';
+import type { Expense, FenSum, Project } from '../../contract/index.ts';
 import { definition } from '../definition.ts';
 import { givenMoney } from '../testing/funds.world.ts';
 
@@ -119,6 +119,10 @@ test('what was spent is the sum of the list it opens to, and what was accepted i
           const listed = await listOf<Expense>('funds.project-spent');
           expect([unit, home, asOf, figureOf('funds.project-spent')]).toEqual([unit, home, asOf, sum]);
           expect(listed.reduce((all, { fen }) => all + fen, 0)).toBe(sum);
+          const question = { unitId: world.at[unit], asOf, from: asOf };
+          const address = drilldownOf(indicatorOf('funds.project-spent').drilldown, question);
+          const all = await by.get<FenSum>(`/v1/${address.replace('?', '/sum?')}`);
+          expect(all.body).toEqual({ count: listed.length, fen: sum });
           const accepted = rows.filter(({ unit: where, day }) => counted.includes(where) && day < after).length;
           expect(figureOf('funds.projects-accepted')).toBe(accepted);
           expect(await listOf<Project>('funds.projects-accepted')).toHaveLength(accepted);

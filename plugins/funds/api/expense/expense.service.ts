@@ -10,6 +10,7 @@ import type {
   ExpenseListQuery,
   ExpenseMachine,
   ExpenseReason,
+  FenSum,
   FileExpense,
 } from '../../contract/index.ts';
 import { ProjectRow } from '../project/project.entity.ts';
@@ -29,6 +30,11 @@ export class ExpenseService {
 
   findPage(query: ExpenseListQuery): Promise<Page<Expense>> {
     return this.answered.page(expenses, query, expensesOf(query));
+  }
+
+  async sum(query: ExpenseListQuery): Promise<FenSum> {
+    const { count, sum } = await this.answered.sum(expenses, 'fen', query, expensesOf(query));
+    return { count, fen: sum };
   }
 
   async get(id: string): Promise<ExpenseDetail> {

@@ -1,7 +1,7 @@
 import type { Page, Problem } from '@linli/contracts';
 import { recordChecks } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { FundDetail, FundHistory, FundTree, LedgerLine } from '../../contract/index.ts';
+import type { BudgetLine, FundDetail, FundHistory, FundTree, LedgerLine } from '../../contract/index.ts';
 import { startMoneyWorld } from '../testing/money.world.ts';
 import type { MoneyWorld } from '../testing/money.world.ts';
 import { fundRecord } from './fund.record.ts';
@@ -102,4 +102,28 @@ test('a street sees the fund of the district that it gets money from, and not wh
   expect(body).toMatchObject({ id: fund.id, balance: { available: 0, committed: 0, spent: 0 } });
   const { body: books } = await world.desk.get<Page<LedgerLine>>(`/v1/ledger?fund=${fund.id}`);
   expect(books.items).toEqual([]);
+});
+
+test('a fund whose unit was merged goes where that went, with its money, and gives it on from there', async () => {
+  const { admin, clerk, at, plugin } = world;
+  const fund = await world.fund('100', { title: '合并前的资金', unitId: at.otherStreet });
+  const drafted = (await clerk.post<FundDetail>(URL, asked('还没批准', { unitId: at.otherStreet }))).body;
+  // As core does it: the rows of every table follow.
+  await plugin.database.client.query('SELECT core.follow_unit($1, $2)', [at.otherStreet, at.street]);
+  const { body } = await admin.get<FundDetail>(`${URL}/${fund.id}`);
+  expect(body).toMatchObject({ unitId: at.street, balance: { available: 10_000, committed: 0, spent: 0 } });
+  const tree = (await admin.get<FundTree>(`/v1/fund-trees/${fund.id}?at=${at.street}`)).body;
+  expect(tree.node).toMatchObject({ unit: { id: at.street }, received: 10_000 });
+  const given = await world.give({ fundId: fund.id, unitId: at.community, amount: '40' });
+  expect(given).toMatchObject({ state: 'approved', unitId: at.community });
+  expect((await admin.get<FundDetail>(`${URL}/${fund.id}`)).body.balance?.available).toBe(10_000);
+  const late = (await world.step<FundDetail>(admin, 'funds', drafted.id, 'approve')).body;
+  expect(late).toMatchObject({ state: 'approved', unitId: at.street, balance: { available: 1_680_000_000 } });
+  expect((await clerk.get<Page<BudgetLine>>(`/v1/budget-lines?fund=${fund.id}`)).body).toMatchObject({
+    ...{ total: 2, exact: true },
+    items: [
+      { unit: { id: at.street }, available: 6_000 },
+      { unit: { id: at.community }, available: 4_000 },
+    ],
+  });
 });

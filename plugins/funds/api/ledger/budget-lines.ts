@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UnitId } from '@linli/contracts';
+import type { Page, UnitId } from '@linli/contracts';
 import { Names, ScopedDb } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 
@@ -20,6 +20,8 @@ export interface LineKey {
   category: FundCategory;
 }
 
+const NARROWED = `($1::uuid IS NULL OR b.fund_id = $1) AND ($2::integer IS NULL OR b.unit_id = $2)
+         AND ($3::text[] IS NULL OR b.category = ANY ($3)) AND ($4::text[] IS NULL OR b.state = ANY ($4))`;
 const KINDS = ['available', 'committed', 'spent'] as const;
 
 /** Budget lines with their three accounts: opened when money comes to them for the first time. */
@@ -62,16 +64,21 @@ export class BudgetLines {
     return this.openAccount({ fundId, unitId, kind: 'source', lineId: null });
   }
 
-  /** Lines in reach with what is on them, by unit and purpose. */
-  async list({ fund, at }: BudgetLineQuery): Promise<{ items: BudgetLine[] }> {
+  /** Lines in reach with what is on them, by unit and purpose; counted exactly. */
+  async list({ fund, at, category, state, page, pageSize }: BudgetLineQuery): Promise<Page<BudgetLine>> {
+    const narrowed = [fund ?? null, at ?? null, category ?? null, state ?? null];
+    const [counted] = await this.db.manager.query<{ total: number }[]>(
+      `SELECT count(*)::integer AS total FROM budget_line b WHERE ${NARROWED}`,
+      narrowed,
+    );
     const rows = await this.db.manager.query<LineTold[]>(
       `SELECT b.id, b.fund_id, f.title AS fund_title, b.unit_id, b.year, b.category, b.state,
          sum(a.fen) FILTER (WHERE a.kind = 'available') AS available, sum(a.fen) FILTER (WHERE a.kind = 'committed') AS committed,
          sum(a.fen) FILTER (WHERE a.kind = 'spent') AS spent
        FROM budget_line b JOIN ledger_account a ON a.line_id = b.id JOIN fund f ON f.id = b.fund_id
-       WHERE ($1::uuid IS NULL OR b.fund_id = $1) AND ($2::integer IS NULL OR b.unit_id = $2)
-       GROUP BY b.id, f.title ORDER BY public.nlevel(b.unit_path), b.unit_id, b.category, b.id LIMIT 2000`,
-      [fund ?? null, at ?? null],
+       WHERE ${NARROWED}
+       GROUP BY b.id, f.title ORDER BY public.nlevel(b.unit_path), b.unit_id, b.category, b.id LIMIT $5 OFFSET $6`,
+      [...narrowed, pageSize, (page - 1) * pageSize],
     );
     const names = await this.names.of(
       rows.map(({ unit_id }) => unit_id),
@@ -86,7 +93,7 @@ export class BudgetLines {
       committed: Number(committed),
       spent: Number(spent),
     }));
-    return { items };
+    return { items, page, pageSize, total: counted?.total ?? 0, exact: true };
   }
 
   private async find({ fundId, unitId, year, category }: LineKey): Promise<string | undefined> {

@@ -1,9 +1,9 @@
-import type { Page } from '@linli/contracts';
-import { Names, ScopedDb, containsText, joined, render, sql } from '@linli/sdk-server';
+import type { Page, PageQuery } from '@linli/contracts';
+import { Names, ScopedDb, containsText, sql } from '@linli/sdk-server';
 import type { KnownNames, RowFilter, Sql } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { LEDGER_PERMISSION } from '../../contract/index.ts';
-import type { LedgerLine, LedgerQuery, LedgerSum } from '../../contract/index.ts';
+import type { FenSum, LedgerLine, LedgerQuery } from '../../contract/index.ts';
 import { LedgerLineRow } from './ledger.entity.ts';
 
 /** The books as people read them: lines, newest first, and what they come to. */
@@ -14,12 +14,12 @@ export class LedgerList {
     private readonly names: Names,
   ) {}
 
-  async findPage({ page, pageSize, ...query }: LedgerQuery): Promise<Page<LedgerLine>> {
+  async findPage({ page, pageSize, count, ...query }: LedgerQuery): Promise<Page<LedgerLine>> {
     const found = await this.db.page(LedgerLineRow, {
       read: LEDGER_PERMISSION.read,
       unit: query.unit,
       ...filterOf(query),
-      page: { page, pageSize },
+      page: { page, pageSize, count },
       order: [
         ['postedAt', 'DESC'],
         ['id', 'DESC'],
@@ -33,41 +33,14 @@ export class LedgerList {
   }
 
   /** Of the lines that the asker may see. */
-  async sum({ unit, ...query }: Omit<LedgerQuery, 'page' | 'pageSize'>): Promise<LedgerSum> {
-    const { oneOf = {}, where = [] } = filterOf(query);
-    const chosen = (
-      [
-        ['category', oneOf.category],
-        ['account_kind', oneOf.accountKind],
-        ['kind', oneOf.kind],
-        ['effect', oneOf.effect],
-      ] as const
-    ).flatMap(([column, values]) => (values === undefined ? [] : [oneOfColumn(column, values)]));
-    const within = unit === undefined ? [] : [belowUnit(unit)];
-    const all = joined([sql`true`, ...chosen, ...where, ...within], ' AND ');
-    const { text, values } = render(
-      sql`SELECT count(*)::integer AS lines, COALESCE(sum(row.fen), 0) AS fen FROM ledger_line row WHERE ${all}`,
-    );
-    const [told] = await this.db.manager.query<{ lines: number; fen: string }[]>(text, values);
-    return { lines: told?.lines ?? 0, fen: Number(told?.fen ?? 0) };
+  async sum({ unit, ...query }: Omit<LedgerQuery, keyof PageQuery>): Promise<FenSum> {
+    const filter = { read: LEDGER_PERMISSION.read, unit, ...filterOf(query) };
+    const { count, sum } = await this.db.sumAll(LedgerLineRow, 'fen', filter);
+    return { count, fen: sum };
   }
 }
 
-const COLUMNS = {
-  category: sql`row.category`,
-  account_kind: sql`row.account_kind`,
-  kind: sql`row.kind`,
-  effect: sql`row.effect`,
-} as const;
-
-const oneOfColumn = (column: keyof typeof COLUMNS, values: readonly string[]): Sql =>
-  sql`${COLUMNS[column]} = ANY (${values}::text[])`;
-
-/** The unit itself and what is below it, wherever that stands now. */
-const belowUnit = (unit: number): Sql =>
-  sql`row.unit_path OPERATOR(public.<@) (SELECT u.path::public.ltree FROM core_pub.unit_v1 u WHERE u.id = ${unit})`;
-
-type Narrowed = Omit<LedgerQuery, 'page' | 'pageSize' | 'unit'>;
+type Narrowed = Omit<LedgerQuery, keyof PageQuery | 'unit'>;
 
 function filterOf(query: Narrowed): Pick<RowFilter<LedgerLineRow>, 'oneOf' | 'where'> {
   const { q, at, fund, line, entry, category, account, kind, effect, yearOf, postedFrom, postedTo } = query;

@@ -6,11 +6,11 @@ import {
   LEDGER_PERMISSION,
   budgetLineQuerySchema,
   budgetLinesSchema,
+  fenSumSchema,
   fundTreeQuerySchema,
   fundTreeSchema,
   ledgerPageSchema,
   ledgerQuerySchema,
-  ledgerSumSchema,
   yuanText,
 } from '../../contract/index.ts';
 import type { BudgetLineQuery, LedgerLine, LedgerQuery } from '../../contract/index.ts';
@@ -47,7 +47,7 @@ export class LedgerController {
 
   @Get('ledger/sum')
   @Allow(LEDGER_PERMISSION.read)
-  @Answers(ledgerSumSchema)
+  @Answers(fenSumSchema)
   sum(@Query({ schema: ledgerQuerySchema }) query: LedgerQuery) {
     return this.list.sum(query);
   }

@@ -1,12 +1,13 @@
 import { permissionsOf } from '@linli/contracts';
 import type { ActionOf } from '@linli/contracts';
-import { ActionRoute, Allow, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
+import { ActionRoute, Allow, Answers, HistoryRoute, ListRoute, RecordId, RecordRoute } from '@linli/sdk-server';
 import type { ExportColumn } from '@linli/sdk-server';
-import { Body, Controller, Query, applyDecorators } from '@nestjs/common';
+import { Body, Controller, Get, Query, applyDecorators } from '@nestjs/common';
 import {
   LEDGER_PERMISSION,
   SUBSIDY_ENTRY_MACHINE as machine,
   SUBSIDY_RUN_PERMISSION,
+  fenSumSchema,
   paySubsidyEntrySchema,
   reasonedSubsidyEntrySchema,
   subsidyEntryAnswers as answers,
@@ -46,6 +47,13 @@ export class SubsidyEntryController {
   @ListRoute(answers, COLUMNS)
   findPage(@Query({ schema: answers.query }) query: SubsidyEntryListQuery) {
     return this.service.findPage(query);
+  }
+
+  @Get('sum')
+  @Allow(machine.read)
+  @Answers(fenSumSchema)
+  sum(@Query({ schema: answers.query }) query: SubsidyEntryListQuery) {
+    return this.service.sum(query);
   }
 
   @RecordRoute(answers)

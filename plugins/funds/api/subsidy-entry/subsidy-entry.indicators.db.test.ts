@@ -5,7 +5,7 @@ import { addDays, drilldownOf, manifestSchema } from '@linli/contracts';
 import type { Figures, Page } from '@linli/contracts';
 import type { WorldUnit } from '@linli/sdk-server/testing';
 import fc from 'fast-check';
-import type { SubsidyEntry } from '../../contract/index.ts';
+import type { FenSum, SubsidyEntry } from '../../contract/index.ts';
 import { startSubsidyWorld } from '../testing/subsidy.world.ts';
 import type { SubsidyWorld } from '../testing/subsidy.world.ts';
 
@@ -99,6 +99,8 @@ test('what was released by a day is the sum of the entries that it opens to, for
           const list = await by.get<Page<SubsidyEntry>>(
             `/v1/${drilldownOf(indicator.drilldown, question)}&pageSize=100`,
           );
+          const all = await by.get<FenSum>(`/v1/${drilldownOf(indicator.drilldown, question).replace('?', '/sum?')}`);
+          expect([all.status, all.body.count, all.body.fen]).toEqual([200, onPaper.length, figure?.value]);
           const sum = (each: readonly { fen: number }[]) => each.reduce((all, { fen }) => all + fen, 0);
           expect([unit, home, asOf, figure?.value]).toEqual([unit, home, asOf, sum(onPaper)]);
           expect([list.status, list.body.items.length, sum(list.body.items)]).toEqual([
@@ -114,3 +116,22 @@ test('what was released by a day is the sum of the entries that it opens to, for
   );
   expect(told).toBeGreaterThan(80);
 }, 120_000);
+
+test('a list that a figure opens to is counted to the last row where that is asked for, and its sum is exact', async () => {
+  await write([]);
+  await world.plugin.database.client.query(
+    `INSERT INTO plugin_funds.subsidy_entry (id, run_id, run_title, appointment_id, person_id, person_name, organisation_id,
+       organisation_name, computed_unit, fen, released_on, unit_id, state, state_since, created_at, created_by, version)
+     SELECT gen_random_uuid(), $1, '2026 年度', gen_random_uuid(), $1, '某人', $1, '支部', $2, n, '2026-03-01', $2, 'open', now(),
+       now(), $1, 1 FROM generate_series(1, 1234) AS n`,
+    [run, world.at.community],
+  );
+  const by = await world.somebody(['funds.subsidy-entry.read'], 'district');
+  const list = async (more = '') =>
+    (await by.get<Page<SubsidyEntry>>(`/v1/subsidy-entries?releasedBy=2026-03-31&pageSize=1${more}`)).body;
+  expect(await list()).toMatchObject({ total: 1_000, exact: false });
+  expect(await list('&count=exact')).toMatchObject({ total: 1_234, exact: true });
+  expect(await list('&count=exact&page=1235')).toMatchObject({ total: 1_234, exact: true, items: [] });
+  const sum = await by.get<FenSum>('/v1/subsidy-entries/sum?releasedBy=2026-03-31&q=支部');
+  expect(sum.body).toEqual({ count: 1_234, fen: (1_234 * 1_235) / 2 });
+});

@@ -3,6 +3,7 @@ import { AnsweredRecords, PlatformClock, ScopedDb } from '@linli/sdk-server';
 import type { WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import type {
+  FenSum,
   PaySubsidyEntry,
   ReasonedSubsidyEntry,
   SubsidyEntry,
@@ -32,6 +33,11 @@ export class SubsidyEntryService {
 
   findPage(query: SubsidyEntryListQuery): Promise<Page<SubsidyEntry>> {
     return this.answered.page(subsidyEntries, query, subsidyEntriesOf(query));
+  }
+
+  async sum(query: SubsidyEntryListQuery): Promise<FenSum> {
+    const { count, sum } = await this.answered.sum(subsidyEntries, 'fen', query, subsidyEntriesOf(query));
+    return { count, fen: sum };
   }
 
   get(id: string): Promise<SubsidyEntryDetail> {

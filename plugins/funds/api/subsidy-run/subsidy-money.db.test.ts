@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const given = async (fen: number) => (await givenMoney(world, { unit: 'district', category: 'subsidy', fen })).lineId;
 const booked = async (lineId: string) => {
-  const { items } = (await world.clerk.get<{ items: BudgetLine[] }>('/v1/budget-lines')).body;
+  const { items } = (await world.clerk.get<{ items: BudgetLine[] }>('/v1/budget-lines?pageSize=100')).body;
   const line = items.find(({ id }) => id === lineId);
   return [line?.available, line?.committed, line?.spent];
 };

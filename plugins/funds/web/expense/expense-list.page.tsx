@@ -1,5 +1,6 @@
 import { RecordListPage } from '@linli/sdk-web';
 import type { Expense } from '../../contract/index.ts';
+import { ListSum } from '../list-sum.tsx';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
 import { expenses } from './expense.queries.ts';
@@ -11,6 +12,7 @@ export function ExpenseListPage() {
     <RecordListPage
       records={expenses}
       title={t('nav.expenses')}
+      sum={(query) => <ListSum of="expenses" query={query} />}
       columns={[
         { key: 'title', title: t('expense.field.title'), ellipsis: true },
         {

@@ -3,9 +3,9 @@ import type { ListColumn, ListFilter } from '@linli/sdk-web';
 import { useSearchParams } from 'react-router';
 import { ACCOUNT_KINDS, ENTRY_KINDS, FUND_CATEGORIES } from '../../contract/index.ts';
 import type { LedgerLine } from '../../contract/index.ts';
+import { ListSum } from '../list-sum.tsx';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
-import { LedgerTotal } from './ledger-total.tsx';
 import { ledgerPage } from './ledger.queries.ts';
 
 /** The books of the unit in the header: every figure opens to the lines that it is made of. */
@@ -83,7 +83,7 @@ export function LedgerPage() {
   return (
     <ListPage<LedgerLine>
       title={t('nav.ledger')}
-      description={<LedgerTotal unitId={unitId} />}
+      sum={(query) => <ListSum of="ledger" query={{ ...toApiQuery(query), unit: unitId }} />}
       source={(query) => ledgerPage(api, { ...toApiQuery(query), unit: unitId })}
       rowKey={({ id }) => id}
       columns={columns}

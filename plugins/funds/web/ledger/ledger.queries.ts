@@ -1,16 +1,11 @@
 import { listSource } from '@linli/sdk-web';
 import type { ApiClient, ApiQuery } from '@linli/sdk-web';
-import type { FundTree, LedgerLine, LedgerSum } from '../../contract/index.ts';
+import type { FundTree, LedgerLine } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 
-/** Lines of the books, and what they come to. */
+/** Lines of the books. */
 export const ledgerPage = (api: ApiClient, query: ApiQuery) =>
   listSource<LedgerLine>(api, [plugin.id, 'ledger'], { path: 'ledger', query });
-
-export const ledgerSum = (api: ApiClient, query: ApiQuery) => ({
-  queryKey: [plugin.id, 'ledger-sum', query],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<LedgerSum>('ledger/sum', { query, signal }),
-});
 
 export const fundTree = (api: ApiClient, fundId: string, at: number) => ({
   queryKey: [plugin.id, 'fund-tree', fundId, at],

@@ -1,12 +1,15 @@
 import { DetailSection } from '@linli/sdk-web';
+import { SPENDING_STATES } from '../../contract/index.ts';
 import type { BudgetItem, ProjectDetail } from '../../contract/index.ts';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
 import styles from './project.module.css';
 
 /** What it costs, item by item, and how much of it is claimed and paid. */
-export function ProjectBudget({ project: { items, budget, claimed, spent } }: { project: ProjectDetail }) {
+export function ProjectBudget({ project }: { project: ProjectDetail }) {
   const t = plugin.useTexts();
+  const { items, budget, claimed, spent, state } = project;
+  const isSpending = SPENDING_STATES.includes(state);
   return (
     <DetailSection title={t('project.budget.section')}>
       <ItemsTable
@@ -17,7 +20,8 @@ export function ProjectBudget({ project: { items, budget, claimed, spent } }: { 
             ? ([
                 [t('project.field.claimed'), claimed],
                 [t('project.field.spent'), spent],
-                [t('project.field.left'), budget - claimed],
+                // Nothing is bought any more for one that is over.
+                ...(isSpending ? [[t('project.field.left'), budget - claimed]] : []),
               ] as [string, number][])
             : []),
         ]}

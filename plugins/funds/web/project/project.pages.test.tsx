@@ -193,3 +193,22 @@ test('the public page says what was planned and spent, and nobody’s name', asy
   expect(screen.getByText('¥4,200.00')).toBeTruthy();
   expect(screen.getByText('¥800.00')).toBeTruthy();
 });
+
+test.each([
+  ['running', 1],
+  ['closed', 0],
+  ['settled', 0],
+] as const)('one that is %s says what may still be claimed only while something may be', async (state, times) => {
+  show(`projects/${ONE.id}`, [P.read], { one: { ...ONE, state, actions: [], waitingFor: null } });
+  expect((await screen.findAllByText('¥5,000.00')).length).toBeGreaterThan(0);
+  expect(screen.queryAllByText('可登记余额')).toHaveLength(times);
+});
+
+test('the step of the notice names who put it up on paper, too', async () => {
+  const line = { id: ONE.id, action: 'record-notice', at: ONE.createdAt, by: { id: ONE.createdBy.id, name: '周立新' } };
+  show(`projects/${ONE.id}`, [P.read], {
+    one: { ...ONE, paperNotice: { from: '2026-03-05', until: '2026-03-13', place: '社区公告栏' } },
+    api: { 'GET :id/history': { items: [line] } },
+  });
+  expect(await screen.findByText('周立新')).toBeTruthy();
+});

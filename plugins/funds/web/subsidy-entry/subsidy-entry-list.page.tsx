@@ -1,6 +1,7 @@
 import { RecordListPage, useApi } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import type { SubsidyEntry } from '../../contract/index.ts';
+import { ListSum } from '../list-sum.tsx';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
 import { subsidyRuns } from '../subsidy-run/subsidy-run.queries.ts';
@@ -14,6 +15,7 @@ export function SubsidyEntryListPage() {
     <RecordListPage
       records={subsidyEntries}
       title={t('nav.subsidy-entries')}
+      sum={(query) => <ListSum of="subsidy-entries" query={query} />}
       columns={[
         { key: 'person', title: t('subsidy-entry.field.person'), width: 96 },
         { key: 'organisation', title: t('subsidy-entry.field.organisation'), card: 'fact', ellipsis: true },

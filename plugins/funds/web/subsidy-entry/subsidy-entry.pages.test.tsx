@@ -26,7 +26,10 @@ const show = (route: string, record: Partial<SubsidyEntryDetail> = {}, width = 1
   renderWithLinli(<SubsidyEntryPages />, {
     me: fakeMe([P.read]),
     route: plugin.path(route),
-    api: fakeRecords(subsidyEntries, 'subsidy-entries', { ...ONE, ...record }),
+    api: {
+      'GET /api/plugins/funds/v1/subsidy-entries/sum': { count: 1_100, fen: 30_000_000 },
+      ...fakeRecords(subsidyEntries, 'subsidy-entries', { ...ONE, ...record }),
+    },
     width,
   });
 
@@ -35,6 +38,12 @@ test('on a phone the list is cards with the branch and the amount', async () => 
   expect(await screen.findByRole('link', { name: /王示例/ })).toBeTruthy();
   expect(screen.getByText('第1网格党支部')).toBeTruthy();
   expect(screen.getByText('¥272.73')).toBeTruthy();
+});
+
+test('the list says what all of it comes to, as the figure that opens to it', async () => {
+  const { calls } = show('subsidy-entries?releasedBy=2026-11-30');
+  expect(await screen.findByText('共 1100 笔，合计 ¥300,000.00')).toBeTruthy();
+  expect(calls.find(({ path }) => path.endsWith('/subsidy-entries'))?.query.get('count')).toBe('exact');
 });
 
 test.each<[string, Partial<SubsidyEntryDetail>, string]>([

@@ -10,6 +10,7 @@ import type {
   SubsidyRunMachine,
 } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
+import { ReleaseForm } from './release.form.tsx';
 
 const ROUTE = 'subsidy-runs';
 
@@ -18,6 +19,7 @@ export const subsidyRuns: RecordSet<SubsidyRunMachine, SubsidyRun, SubsidyRunDet
   ...recordsOf<SubsidyRun, SubsidyRunDetail>(plugin, ROUTE),
   plugin,
   machine: SUBSIDY_RUN_MACHINE,
+  forms: { release: ReleaseForm },
   said: ['reason', 'people', 'held'],
 };
 
