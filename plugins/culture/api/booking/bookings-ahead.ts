@@ -1,10 +1,10 @@
 import { ConflictError, PlatformClock, ScopedDb } from '@linli/sdk-server';
 import { Injectable, Module } from '@nestjs/common';
 
-/** Somebody still counts on a room. */
+/** Somebody still counts on a room; what cannot be done because of it has a sentence of its own. */
 export class BookingsAheadError extends ConflictError {
-  constructor(count: number) {
-    super('culture.booking.ahead', { params: { count } });
+  constructor(act: 'close' | 'suspend', count: number) {
+    super(act === 'close' ? 'culture.booking.ahead' : 'culture.booking.ahead-of-suspension', { params: { count } });
   }
 }
 
@@ -16,7 +16,7 @@ export class BookingsAhead {
     private readonly clock: PlatformClock,
   ) {}
 
-  /** `until`: only what begins before this day. @throws BookingsAheadError */
+  /** `until`: it is only suspended, and only what begins before this day counts. @throws BookingsAheadError */
   async checkNone({ venueId, roomId, until }: { venueId?: string; roomId?: string; until?: string }): Promise<void> {
     const [row] = await this.db.manager.query<{ n: number }[]>(
       `SELECT count(*)::integer AS n FROM booking
@@ -24,7 +24,7 @@ export class BookingsAhead {
          AND ($3::uuid IS NULL OR room_id = $3) AND ($4::date IS NULL OR day < $4)`,
       [this.clock.now(), venueId ?? null, roomId ?? null, until ?? null],
     );
-    if (row && row.n > 0) throw new BookingsAheadError(row.n);
+    if (row && row.n > 0) throw new BookingsAheadError(until ? 'suspend' : 'close', row.n);
   }
 }
 

@@ -39,7 +39,10 @@ test('a room is not closed while somebody counts on it, nor is its venue', async
   const gone = await world.as('street').post<Problem>(`${venue}/close`, { reason: '搬迁', version: 2 });
   expect(gone.body.code).toBe('culture.booking.ahead');
   const until = { reason: '检修', until: '2099-01-01', version: 2 };
-  expect((await world.as('keeper').post<Problem>(`${venue}/suspend`, until)).body.code).toBe('culture.booking.ahead');
+  expect((await world.as('keeper').post<Problem>(`${venue}/suspend`, until)).body).toMatchObject({
+    code: 'culture.booking.ahead-of-suspension',
+    title: expect.stringContaining('不能暂停开放'),
+  });
 });
 
 test('another street neither sees a room nor adds one here', async () => {
