@@ -8,6 +8,10 @@ import { VenueEventRow, VenueRow } from './venue/venue.entity.ts';
 import { VenueModule } from './venue/venue.module.ts';
 import { RenovationEventRow, RenovationRow } from './renovation/renovation.entity.ts';
 import { RenovationModule } from './renovation/renovation.module.ts';
+import { SixMustListEventRow, SixMustListRow } from './six-must-list/six-must-list.entity.ts';
+import { SixMustListModule } from './six-must-list/six-must-list.module.ts';
+import { SixMustCheckEventRow, SixMustCheckRow } from './six-must-check/six-must-check.entity.ts';
+import { SixMustCheckModule } from './six-must-check/six-must-check.module.ts';
 import { RoomEventRow, RoomRow } from './room/room.entity.ts';
 import { RoomModule } from './room/room.module.ts';
 import { BookingEventRow, BookingRow } from './booking/booking.entity.ts';
@@ -29,6 +33,8 @@ export const definitionWith = (organisations: DynamicModule): PluginDefinition =
     AttachmentModule.of([ACTIVITY_PHOTOS]),
     VenueModule,
     RenovationModule,
+    SixMustListModule,
+    SixMustCheckModule,
     RoomModule,
     BookingModule,
     ProgrammeModule,
@@ -41,6 +47,10 @@ export const definitionWith = (organisations: DynamicModule): PluginDefinition =
     VenueEventRow,
     RenovationRow,
     RenovationEventRow,
+    SixMustListRow,
+    SixMustListEventRow,
+    SixMustCheckRow,
+    SixMustCheckEventRow,
     RoomRow,
     RoomEventRow,
     BookingRow,

@@ -1,4 +1,6 @@
 export * from './opening-hours.ts';
+export * from './six-must-list.ts';
+export * from './six-must-check.ts';
 export * from './venue.ts';
 export * from './renovation.ts';
 export * from './programme.ts';

@@ -11,6 +11,7 @@ import {
 import type { AnyActionOf, StateOf } from '@linli/contracts';
 import { z } from 'zod';
 import { dayHoursSchema, weekHoursSchema } from './opening-hours.ts';
+import { SIX_MUST_STANDINGS } from './six-must-check.ts';
 
 /** What one may do. Each is held at units of its own: a scope is never a union over permissions. */
 export const VENUE_PERMISSION = {
@@ -140,6 +141,8 @@ export const venueAnswers = {
     offHours: z.enum(['yes']).optional(),
     /** Opened on this day or before, and not closed by its end. */
     openOn: daySchema.optional(),
+    /** By their newest six-must check. */
+    sixMust: z.enum(SIX_MUST_STANDINGS).optional(),
   }),
 };
 export type Venue = z.infer<typeof venueAnswers.listed>;

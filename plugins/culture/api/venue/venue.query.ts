@@ -1,12 +1,13 @@
+import { bySixMust } from '../six-must-check/six-must-standing.ts';
 import { sql } from '@linli/sdk-server';
 import type { RowFilter } from '@linli/sdk-server';
 import type { VenueListQuery } from '../../contract/index.ts';
 import type { VenueRow } from './venue.entity.ts';
 
-export type VenueFilter = Partial<Pick<VenueListQuery, 'kind' | 'missing' | 'offHours' | 'openOn'>>;
+export type VenueFilter = Partial<Pick<VenueListQuery, 'kind' | 'missing' | 'offHours' | 'openOn' | 'sixMust'>>;
 
 /** What a list of venues is narrowed by, and a figure counts by. */
-export function venuesOf({ kind, missing, offHours, openOn }: VenueFilter): RowFilter<VenueRow> {
+export function venuesOf({ kind, missing, offHours, openOn, sixMust }: VenueFilter): RowFilter<VenueRow> {
   return {
     oneOf: { kind },
     where: [
@@ -15,6 +16,7 @@ export function venuesOf({ kind, missing, offHours, openOn }: VenueFilter): RowF
       ...(openOn === undefined
         ? []
         : [sql`row.opened_on <= ${openOn}::date AND (row.closed_on IS NULL OR row.closed_on > ${openOn}::date)`]),
+      ...(sixMust === undefined ? [] : [bySixMust(sixMust)]),
     ],
   };
 }

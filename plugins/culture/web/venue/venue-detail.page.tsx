@@ -1,10 +1,11 @@
 import { DetailText, RecordPage, useCan } from '@linli/sdk-web';
 import { Alert } from 'antd';
-import { BOOKING_PERMISSION } from '../../contract/index.ts';
+import { BOOKING_PERMISSION, SIX_MUST_CHECK_PERMISSION } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import styles from '../parts/parts.module.css';
 import { VenueFunctions } from './venue-functions.tsx';
 import { VenueHours } from './venue-hours.tsx';
+import { VenueSixMust } from './venue-six-must.tsx';
 import { VenueWeek } from './venue-week.tsx';
 import { VenueRenovations } from './venue-renovations.tsx';
 import { venues } from './venue.queries.ts';
@@ -12,6 +13,7 @@ import { venues } from './venue.queries.ts';
 export function VenueDetailPage({ id }: { id: string }) {
   const t = plugin.useTexts();
   const mayBook = useCan(BOOKING_PERMISSION.read);
+  const seesChecks = useCan(SIX_MUST_CHECK_PERMISSION.read);
   return (
     <RecordPage
       id={id}
@@ -40,6 +42,7 @@ export function VenueDetailPage({ id }: { id: string }) {
             <Alert type="warning" showIcon className={styles.notice} title={t('venue.suspended', venue.suspension)} />
           )}
           <VenueFunctions functions={venue.functions} />
+          {seesChecks && <VenueSixMust venue={venue} />}
           {mayBook && <VenueWeek venue={venue} />}
           <VenueHours venue={venue} />
           <VenueRenovations venueId={venue.id} />

@@ -1,6 +1,6 @@
 import { RecordListPage } from '@linli/sdk-web';
 import type { ListFilter } from '@linli/sdk-web';
-import { FUNCTIONS, VENUE_KINDS, createVenueSchema } from '../../contract/index.ts';
+import { FUNCTIONS, SIX_MUST_STANDINGS, VENUE_KINDS, createVenueSchema } from '../../contract/index.ts';
 import type { Venue } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
 import { useVenueFields } from './use-venue-fields.tsx';
@@ -28,6 +28,12 @@ export function VenueListPage() {
       kind: 'select',
       label: t('venue.field.off-hours'),
       options: [{ value: 'yes', label: t('venue.off-hours.yes') }],
+    },
+    {
+      key: 'sixMust',
+      kind: 'select',
+      label: t('venue.six-must'),
+      options: SIX_MUST_STANDINGS.map((value) => ({ value, label: t(`venue.six-must.is.${value}`) })),
     },
     { key: 'openOn', kind: 'text', label: t('venue.field.open-on'), wordOnly: true },
   ];
