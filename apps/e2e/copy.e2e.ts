@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Me, Registry } from '@linli/contracts';
 import { Api } from './src/api.ts';
 import { copyPlugin } from './src/copy-plugin.ts';
-import { ROOT, startProduct } from './src/product.ts';
+import { ROOT, startProduct, STARTING_MS } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -29,7 +29,7 @@ describeWith('grid')('a plugin is added by a folder', () => {
       stdio: 'pipe',
     });
     product = await startProduct({ env: { LINLI_PLUGINS_DIR: PLUGINS } });
-  }, 240_000);
+  }, STARTING_MS);
 
   afterAll(async () => {
     await product?.stop({ remove: true });
@@ -67,7 +67,7 @@ describe('a plugin is removed by its folder', () => {
   beforeAll(async () => {
     mkdirSync(empty, { recursive: true });
     product = await startProduct({ env: { LINLI_PLUGINS_DIR: empty } });
-  }, 240_000);
+  }, STARTING_MS);
 
   afterAll(async () => product?.stop({ remove: true }));
 

@@ -248,7 +248,7 @@ describeWith('culture')('a booking', () => {
     await form.getByLabel('原因').fill('屋面维修');
     await fillDay(page, form, '预计恢复日期', addDays(TOMORROW, 9));
     await form.getByRole('button', { name: '暂停开放' }).click();
-    await form.getByText('还有 1 个预约没有用，不能关闭').first().waitFor();
+    await form.getByText('恢复开放前还有 1 个预约，不能暂停开放').first().waitFor();
     await picture(page, 'venue-suspend');
   });
 });

@@ -1,5 +1,6 @@
 // Long because one journey leads from a deed told at the counter and a nominee who agreed to the wall, and off it again.
 import { randomInt } from 'node:crypto';
+import { addDays, dayOf } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
@@ -21,7 +22,7 @@ const NOMINEE = `尚${MARK}`;
 const MODEL = `程${MARK}`;
 const STORY = `一把公用的梯子${MARK}`;
 const WISH = '本人随时可以要求撤下，工作人员当场办理，不问理由。';
-const dayFrom = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const dayFrom = (days: number) => addDays(dayOf(new Date()), days);
 const today = () => dayFrom(0);
 
 describeWith('honours')('what comes of a yes', () => {

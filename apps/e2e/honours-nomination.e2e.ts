@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { dayOf } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -23,7 +24,7 @@ const WHO = {
   contact: `139${MARK}`,
   nominator: `${OTHER}${MARK}`,
 };
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const today = () => dayOf(new Date());
 
 describeWith('honours')('a nomination', () => {
   const product = sharedProduct();

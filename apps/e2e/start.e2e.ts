@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Api } from './src/api.ts';
 import { processTree, stillRunning } from './src/processes.ts';
-import { linli, sharedProduct, startProduct, statusOf } from './src/product.ts';
+import { linli, sharedProduct, startProduct, STARTING_MS, statusOf } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { freePort, until } from './src/wait.ts';
 
@@ -22,15 +22,19 @@ describe('linli start', () => {
 
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  test('begins with the demo district; SIGTERM ends every process', async () => {
-    const product = await startProduct({ home, port });
-    expect(product.output()).toContain(product.url);
-    expect(product.output()).toContain('zhaomingyuan');
-    const processes = processTree(PID(product));
-    expect(processes.length).toBeGreaterThanOrEqual(5);
-    expect(await product.stop()).toBe(0);
-    await until(() => stillRunning(processes).length === 0, { seconds: 10, what: 'every process to end' });
-  });
+  test(
+    'begins with the demo district; SIGTERM ends every process',
+    async () => {
+      const product = await startProduct({ home, port });
+      expect(product.output()).toContain(product.url);
+      expect(product.output()).toContain('zhaomingyuan');
+      const processes = processTree(PID(product));
+      expect(processes.length).toBeGreaterThanOrEqual(5);
+      expect(await product.stop()).toBe(0);
+      await until(() => stillRunning(processes).length === 0, { seconds: 10, what: 'every process to end' });
+    },
+    STARTING_MS,
+  );
 
   test('keeps all data, is ready within ten seconds the second time, and leaves nothing when its parent is killed', async () => {
     const began = Date.now();

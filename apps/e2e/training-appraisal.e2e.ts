@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '@linli/contracts';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { picture } from './src/browser.ts';
@@ -11,7 +12,7 @@ const TITLE = '书记履职考核';
 const PERSON = '张桂花';
 
 /** The day in Shanghai, so many days from now. */
-const day = (ahead: number) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+const day = (ahead: number) => addDays(dayOf(new Date()), ahead);
 
 /** An appraisal from its round to its force, by everybody who has a part in it. */
 describeWith('training')('an appraisal', () => {

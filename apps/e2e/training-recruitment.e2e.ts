@@ -8,7 +8,7 @@ import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
 import { fillDay, fromMenu } from './src/forms.ts';
-import { runFileOf, startProduct } from './src/product.ts';
+import { runFileOf, startProduct, STARTING_MS } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { until } from './src/wait.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -64,7 +64,7 @@ describeWith('training')('a recruitment', () => {
     writeFileSync(clock, '0');
     product = await startProduct({ env: { LINLI_CLOCK_FILE: clock } });
     browser = await launchBrowser();
-  });
+  }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();
     await product?.stop({ remove: true });

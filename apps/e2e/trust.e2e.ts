@@ -8,7 +8,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import { linli, runFileOf, startProduct, type Product } from './src/product.ts';
+import { linli, runFileOf, startProduct, STARTING_MS, type Product } from './src/product.ts';
 import { Tamperer } from './src/tampering.ts';
 import { until } from './src/wait.ts';
 
@@ -19,7 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   product = await startProduct();
   browser = await launchBrowser();
-}, 300_000);
+}, STARTING_MS);
 afterAll(async () => {
   await browser?.close();
   await product?.stop({ remove: true });

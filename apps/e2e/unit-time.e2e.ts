@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { dayOf, dayStart } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Api } from './src/api.ts';
-import { runLinli, startProduct } from './src/product.ts';
+import { runLinli, startProduct, STARTING_MS } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { testWith } from './src/with-plugin.ts';
 
@@ -41,17 +42,15 @@ beforeAll(async () => {
   writeFileSync(clock, '0');
   product = await startProduct({ env: { LINLI_CLOCK_FILE: clock } });
   admin = await Api.as(product, 'zhaomingyuan');
-});
+}, STARTING_MS);
 afterAll(async () => {
   await product?.stop({ remove: true });
 });
 
-const dayOf = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
-const startOf = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
-const tomorrow = () => dayOf(Date.now() + aheadMs + DAY_MS);
+const tomorrow = () => dayOf(new Date(Date.now() + aheadMs + DAY_MS));
 /** Lets the running product's clock stand so many milliseconds beside the beginning of a day. */
 function goTo(day: string, besideMs: number): void {
-  aheadMs = startOf(day) + besideMs - Date.now();
+  aheadMs = dayStart(day).getTime() + besideMs - Date.now();
   writeFileSync(clock, String(aheadMs));
 }
 

@@ -6,7 +6,7 @@ import type { Registry } from '@linli/contracts';
 import type { Browser } from 'playwright-core';
 import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
-import { ROOT, startProduct } from './src/product.ts';
+import { ROOT, startProduct, STARTING_MS } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { checkPlugin, copyTree, installSdk, node } from './src/vendor.ts';
 import { describeWith } from './src/with-plugin.ts';
@@ -52,12 +52,16 @@ describeWith('example')('a plugin that was just generated', () => {
   }, 240_000);
 
   describe('in an installation', () => {
-    test('both run beside the others', async () => {
-      product = await startProduct({ args: ['--plugin', inside, outside] });
-      const registry = await new Api(product.url, undefined).get<Registry>('/shell/registry.json');
-      const states = registry.body.plugins.map(({ id, state }) => `${id} ${state}`);
-      expect(states).toEqual(expect.arrayContaining(['old-houses running', 'parks running']));
-    }, 240_000);
+    test(
+      'both run beside the others',
+      async () => {
+        product = await startProduct({ args: ['--plugin', inside, outside] });
+        const registry = await new Api(product.url, undefined).get<Registry>('/shell/registry.json');
+        const states = registry.body.plugins.map(({ id, state }) => `${id} ${state}`);
+        expect(states).toEqual(expect.arrayContaining(['old-houses running', 'parks running']));
+      },
+      STARTING_MS,
+    );
 
     test('show their pages in the shell, and what is added there is there', async () => {
       const url = product?.url ?? '';

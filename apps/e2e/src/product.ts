@@ -34,6 +34,11 @@ export interface StartOptions {
   guarded?: boolean;
 }
 
+const READY_SECONDS = 240;
+
+/** For a hook that starts a product, in ms: longer than {@link startProduct} waits, which tells what the product printed. */
+export const STARTING_MS = (READY_SECONDS + 60) * 1_000;
+
 /** `linli start` with a folder of its own, up to the moment it is ready. Throws with its output when it ends before. */
 export async function startProduct({ home, port, env, args = [], guarded }: StartOptions = {}): Promise<Product> {
   const folder = home ?? mkdtempSync(path.join(tmpdir(), 'linli-e2e-'));
@@ -50,7 +55,7 @@ export async function startProduct({ home, port, env, args = [], guarded }: Star
   });
   await Promise.race([
     ended,
-    until(() => /Ctrl-C/.test(running.output()), { seconds: 240, what: 'linli start to be ready' }),
+    until(() => /Ctrl-C/.test(running.output()), { seconds: READY_SECONDS, what: 'linli start to be ready' }),
   ]);
   ended.catch(() => undefined);
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fakeMe, fakeRecords, renderWithLinli } from '@linli/sdk-web/testing';
+import { fakeMe, fakePage, fakePluginApi, fakeRecords, problemResponse, renderWithLinli } from '@linli/sdk-web/testing';
 import type { FakeRoutes } from '@linli/sdk-web/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { SIX_MUST_CHECK_PERMISSION as P, SIX_MUST_LIST_PERMISSION, VENUE_PERMISSION } from '../../contract/index.ts';
@@ -35,7 +35,6 @@ const CHECK: SixMustCheckDetail = {
   actions: [{ action: 'withdraw', barrier: null }],
 };
 const VENUE = { id: CHECK.venue.id, title: CHECK.venue.title, state: 'open' } as VenueDetail;
-const page = (...items: object[]) => ({ items, total: items.length, exact: true, page: 1, pageSize: 20 });
 
 const pages = (route: string, width = 1440) =>
   renderWithLinli(<SixMustCheckPages />, {
@@ -48,11 +47,10 @@ const venue = (api: FakeRoutes, permissions: string[] = [P.read, P.file], one = 
   renderWithLinli(<VenueSixMust venue={one} />, {
     me: fakeMe([VENUE_PERMISSION.read, SIX_MUST_LIST_PERMISSION.read, ...permissions]),
     route: plugin.path(`venues/${VENUE.id}`),
-    api,
+    api: fakePluginApi(plugin, api),
   });
-const api = (path: string) => `${plugin.apiBase}/v1/${path}`;
-const lists = (...items: object[]) => ({ [`GET ${api('six-must-lists')}`]: page(...items) });
-const checks = (...items: object[]) => ({ [`GET ${api('six-must-checks')}`]: page(...items) });
+const lists = (...items: object[]) => ({ 'GET six-must-lists': fakePage(items) });
+const checks = (...items: object[]) => ({ 'GET six-must-checks': fakePage(items) });
 
 test('the list says how many of the six are there and when that was seen, on a phone as cards', async () => {
   pages('six-must-checks', 390);
@@ -68,13 +66,13 @@ test('a check shows each item with what lacks', async () => {
 });
 
 test('a venue that was never checked says so, and is checked in one drawer where what lacks must be said', async () => {
-  const { calls } = venue({ ...lists(LIST), ...checks(), [`POST ${api('six-must-checks')}`]: CHECK });
+  const { calls } = venue({ ...lists(LIST), ...checks(), 'POST six-must-checks': CHECK });
   expect(await screen.findByText('还没有评估')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: '评估六必有' }));
   const drawer = within(await screen.findByRole('dialog'));
-  const items = await drawer.findAllByRole('group');
-  for (const [at, item] of items.filter((each) => each.tagName === 'FIELDSET').entries())
-    fireEvent.click(within(item).getByRole('radio', { name: at === 5 ? '没有' : '有' }));
+  const met = await drawer.findAllByLabelText('有');
+  for (const each of met.slice(0, 5)) fireEvent.click(each);
+  for (const each of drawer.getAllByLabelText('没有').slice(5)) fireEvent.click(each);
   fireEvent.click(drawer.getByRole('button', { name: '评估六必有' }));
   expect((await drawer.findAllByText(/请写明缺什么/)).length).toBeGreaterThan(0);
   fireEvent.change(drawer.getByLabelText('己的情况'), { target: { value: '明年补齐' } });
@@ -95,7 +93,17 @@ test('the newest day stands, those before it are below it, and an ended list is 
 });
 
 test('a closed venue is not checked, and without a list in force nothing is', async () => {
-  venue({ ...lists(), ...checks() }, [P.read, P.file]);
+  const { unmount } = venue({ ...lists(), ...checks() });
   expect(await screen.findByText('区里还没有启用六必有清单')).toBeTruthy();
   expect(screen.queryByRole('button', { name: '评估六必有' })).toBeNull();
+  unmount();
+  venue({ ...lists(LIST), ...checks() }, undefined, { ...VENUE, state: 'closed' });
+  expect(await screen.findByText('还没有评估')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '评估六必有' })).toBeNull();
+});
+
+test('checks that cannot be had are not taken for none', async () => {
+  venue({ ...lists(LIST), 'GET six-must-checks': () => problemResponse({ status: 403, code: 'x' }) });
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.queryByText('还没有评估')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { DetailSection, useCan } from '@linli/sdk-web';
+import { DetailSection, QueryState, useCan } from '@linli/sdk-web';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
@@ -20,25 +20,36 @@ export function VenueSixMust({ venue }: { venue: VenueDetail }) {
   const api = plugin.useApi();
   const [filing, setFiling] = useState(false);
   const mayFile = useCan(SIX_MUST_CHECK_PERMISSION.file) && venue.state !== 'closed';
-  const { data: lists } = useQuery(sixMustLists.page(api, { state: 'in-force', pageSize: 1 }));
-  const { data: checks } = useQuery(sixMustChecks.page(api, { venue: venue.id, state: 'filed', pageSize: 100 }));
-  if (!lists || !checks) return null;
-  const list = lists.items[0];
-  // Of two of one day the later entered stands, as in the list of venues.
-  const [newest, ...earlier] = checks.items.toSorted((a, b) => order(b).localeCompare(order(a)));
+  const inForce = useQuery(sixMustLists.page(api, { state: 'in-force', pageSize: 1 }));
+  const filed = useQuery(sixMustChecks.page(api, { venue: venue.id, state: 'filed', pageSize: 100 }));
+  const list = inForce.data?.items[0];
   return (
     <DetailSection
       title={t('venue.six-must')}
       extra={mayFile && list && <Button onClick={() => setFiling(true)}>{t('six-must-check.action.file')}</Button>}
     >
-      {newest ? (
-        <Newest check={newest} list={list} />
-      ) : (
-        <p className={styles.quiet}>{t(`venue.six-must.${list ? 'never' : 'no-list'}`)}</p>
-      )}
-      {earlier.length > 0 && <Earlier checks={earlier} />}
+      <QueryState query={inForce} size="inline">
+        {() => (
+          <QueryState query={filed} size="inline">
+            {(checks) => <Standing checks={checks.items} list={list} />}
+          </QueryState>
+        )}
+      </QueryState>
       {list && <FileCheckForm venue={venue} list={list} open={filing} onClose={() => setFiling(false)} />}
     </DetailSection>
+  );
+}
+
+function Standing({ checks, list }: { checks: readonly SixMustCheck[]; list: SixMustList | undefined }) {
+  const t = plugin.useTexts();
+  // Of two of one day the later entered stands, as in the list of venues.
+  const [newest, ...earlier] = checks.toSorted((a, b) => order(b).localeCompare(order(a)));
+  if (!newest) return <p className={styles.quiet}>{t(`venue.six-must.${list ? 'never' : 'no-list'}`)}</p>;
+  return (
+    <>
+      <Newest check={newest} list={list} />
+      {earlier.length > 0 && <Earlier checks={earlier} />}
+    </>
   );
 }
 

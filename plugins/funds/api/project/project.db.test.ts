@@ -2,7 +2,7 @@ import type { Problem } from '@linli/contracts';
 import { recordChecks } from '@linli/sdk-server/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProjectBoard, ProjectDetail, ProjectHistory, PublicProject } from '../../contract/index.ts';
-import { PROJECTS, startProjectWorld } from '../testing/project.world.ts';
+import { PROJECTS, TODAY, startProjectWorld } from '../testing/project.world.ts';
 import type { ProjectWorld } from '../testing/project.world.ts';
 import { projectRecord } from './project.record.ts';
 
@@ -181,7 +181,8 @@ test('a terminated project gives back what was not spent, once nothing is on its
   const early = await world.act<Problem>(world.as('finance'), id, 'settle');
   expect(early.body).toMatchObject({ status: 409, code: 'funds.project.expenses-open' });
   expect(early.body.title).toContain('500.00');
-  await world.pay(world.as('finance'), open.id, 'pay', { paidOn: open.createdAt.slice(0, 10), voucherNo: 'ZF-9' });
+  const paid = await world.pay(world.as('finance'), open.id, 'pay', { paidOn: TODAY, voucherNo: 'ZF-9' });
+  expect(paid.status).toBe(200);
   expect((await world.act(world.as('finance'), id, 'settle')).body.state).toBe('settled');
   expect(await world.balance()).toEqual({
     available: before.available - 150_000,

@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/contracts';
 import { startTestWorld } from '@linli/sdk-server/testing';
 import type { TestClient, TestWorld } from '@linli/sdk-server/testing';
 import { definition } from '../definition.ts';
@@ -31,7 +32,7 @@ export interface ProjectWorld extends TestWorld {
   balance(): Promise<{ available: number; committed: number; spent: number }>;
 }
 
-export const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const TODAY = dayOf(new Date());
 const VOTE = { heldOn: '2026-03-02', meeting: 'residents', attendees: 40, votesFor: 30, votesAgainst: 5 };
 const WAY: [state: ProjectDetail['state'], role: string, action: string, said?: object][] = [
   ['deliberated', 'clerk', 'deliberate', VOTE],

@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/contracts';
 import type { Figures, Page, Problem } from '@linli/contracts';
 import { recordChecks, startTestWorld } from '@linli/sdk-server/testing';
 import type { TestClient, TestWorld } from '@linli/sdk-server/testing';
@@ -127,7 +128,7 @@ test('names and numbers of people in the words are refused, each in a sentence',
 });
 
 test('the figure of a day opens the list of exactly those that hung out on it', async () => {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const unit = await world.plugin.platform.unit('community', world.at.street, '丙社区');
   const out = async () =>
     (await act('street', await checked({ unitId: unit, personName: undefined }), 'publish', { as: 'unnamed' })).body;
