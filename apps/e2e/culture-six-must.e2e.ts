@@ -64,7 +64,7 @@ describeWith('culture')('the six must-haves', () => {
       .getByRole('link', { name: /党群服务中心/ })
       .first()
       .click();
-    await page.getByText('还没有评估').waitFor();
+    await page.getByRole('main').getByText('还没有评估', { exact: true }).waitFor();
     venue = addressOf(page);
     await press(page, '评估六必有');
     const form = page.getByRole('dialog');

@@ -25,8 +25,8 @@ export function issueWord(issue: Issue, value: unknown): string {
 }
 
 /**
- * The sentence for an issue: the form's own text `<prefix>.<field>.error.<word>` where there is one, else the SDK's
- * general one, which names the field.
+ * The sentence for an issue: the text that a rule of the schema names itself, else the form's own text
+ * `<prefix>.<field>.error.<word>`, else the SDK's general one, which names the field.
  */
 export function issueMessage(issue: Issue, value: unknown, own: FieldTexts, sdk: Translate): string {
   const word = issueWord(issue, value);
@@ -36,11 +36,11 @@ export function issueMessage(issue: Issue, value: unknown, own: FieldTexts, sdk:
     min: 'minimum' in issue ? Number(issue.minimum) : 0,
     max: 'maximum' in issue ? Number(issue.maximum) : 0,
   };
-  if (own.t.has(ownKey)) {
-    return own.t(ownKey, limits);
-  }
   if (issue.code === 'custom' && issue.message && own.t.has(issue.message)) {
     return own.t(issue.message, limits);
+  }
+  if (own.t.has(ownKey)) {
+    return own.t(ownKey, limits);
   }
   const verb = word === 'required' && own.picks ? 'required-choice' : word;
   return sdk(`form.error.${verb}`, limits);

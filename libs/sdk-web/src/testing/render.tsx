@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Me } from '@linli/contracts';
 import { render, type RenderResult } from '@testing-library/react';
+import { ConfigProvider } from 'antd';
 import { MemoryRouter, useLocation } from 'react-router';
 import { createQueryClient, LinliProvider } from '../session/linli-provider.tsx';
 import type { LinliSession } from '../session/session.context.ts';
@@ -8,6 +9,9 @@ import type { Locale } from '../texts/texts.ts';
 import { fakeFetch, type FakeCall, type FakeRoutes } from './fake-fetch.ts';
 import { fakeMe, fakeSession } from './fake-session.ts';
 import { installBrowserParts } from './install-browser-parts.ts';
+
+/** jsdom shows nothing, and asks every rule of every style sheet whether an element can be seen: antd's thousands are left out. */
+const UNSTYLED = { zeroRuntime: true };
 
 export interface RenderOptions {
   /** Answers of the APIs, by `GET /api/core/v1/units`. */
@@ -47,7 +51,7 @@ export function renderWithLinli(page: ReactNode, options: RenderOptions = {}): L
         queryClient={createQueryClient()}
         fetch={fetchFn}
       >
-        {page}
+        <ConfigProvider theme={UNSTYLED}>{page}</ConfigProvider>
         <Address />
       </LinliProvider>
     </MemoryRouter>,

@@ -53,14 +53,15 @@ export function SixMustFindingsField({
               onChange={({ target }) => change(at, { result: target.value as SixMustFinding['result'] })}
             />
             {result !== undefined && (
-              <Input
-                value={note}
-                maxLength={120}
-                status={lack === 'note' ? 'error' : ''}
-                aria-label={t('six-must-check.note', { title })}
-                placeholder={t(`six-must-check.note.${result === 'met' ? 'free' : 'asked'}`)}
-                onChange={({ target }) => change(at, { note: target.value })}
-              />
+              <Form.Item className={styles.part} validateStatus={lack === 'note' ? 'error' : 'success'}>
+                <Input
+                  value={note}
+                  maxLength={120}
+                  aria-label={t('six-must-check.note', { title })}
+                  placeholder={t(`six-must-check.note.${result === 'met' ? 'free' : 'asked'}`)}
+                  onChange={({ target }) => change(at, { note: target.value })}
+                />
+              </Form.Item>
             )}
             {lack && <p className={styles.lacks}>{t(`six-must-check.lacks.${lack}`)}</p>}
           </fieldset>

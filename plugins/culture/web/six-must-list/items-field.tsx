@@ -15,7 +15,10 @@ function ItemsField({ id, value, onChange, onBlur, 'aria-label': label }: FieldC
   const items = Array.from({ length: SIX }, (_, at) => said[at] ?? BLANK);
   const put = (at: number, part: Partial<SixMustItem>) =>
     onChange(items.map((each, n) => (n === at ? { ...each, ...part } : each)));
-  const lacks = (text: string) => (status === 'error' && text.trim() === '' ? 'error' : '');
+  // Which of the twelve is wrong; without a status of its own each would take that of the whole field.
+  const mark = (wrong: boolean) => (status === 'error' && wrong ? 'error' : 'success');
+  const names = items.map(({ title }) => title.trim());
+  const nameless = (at: number) => names[at] === '' || names.filter((name) => name === names[at]).length > 1;
   return (
     <div
       id={id}
@@ -28,22 +31,24 @@ function ItemsField({ id, value, onChange, onBlur, 'aria-label': label }: FieldC
       {items.map(({ title, look }, at) => (
         <fieldset key={at} className={styles.item}>
           <legend>{t('six-must-list.item', { n: at + 1 })}</legend>
-          <Input
-            value={title}
-            maxLength={20}
-            status={lacks(title)}
-            aria-label={t('six-must-list.item.title', { n: at + 1 })}
-            placeholder={t('six-must-list.item.title-example')}
-            onChange={({ target }) => put(at, { title: target.value })}
-          />
-          <Input
-            value={look}
-            maxLength={120}
-            status={lacks(look)}
-            aria-label={t('six-must-list.item.look', { n: at + 1 })}
-            placeholder={t('six-must-list.item.look-example')}
-            onChange={({ target }) => put(at, { look: target.value })}
-          />
+          <Form.Item className={styles.part} validateStatus={mark(nameless(at))}>
+            <Input
+              value={title}
+              maxLength={20}
+              aria-label={t('six-must-list.item.title', { n: at + 1 })}
+              placeholder={t('six-must-list.item.title-example')}
+              onChange={({ target }) => put(at, { title: target.value })}
+            />
+          </Form.Item>
+          <Form.Item className={styles.part} validateStatus={mark(look.trim() === '')}>
+            <Input
+              value={look}
+              maxLength={120}
+              aria-label={t('six-must-list.item.look', { n: at + 1 })}
+              placeholder={t('six-must-list.item.look-example')}
+              onChange={({ target }) => put(at, { look: target.value })}
+            />
+          </Form.Item>
         </fieldset>
       ))}
     </div>
