@@ -64,7 +64,8 @@ describeWith('culture')('the six must-haves', () => {
       .getByRole('link', { name: /党群服务中心/ })
       .first()
       .click();
-    await page.getByRole('main').getByText('还没有评估', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '评估六必有' }).waitFor();
+    await page.getByText('还没有评估').waitFor();
     venue = addressOf(page);
     await press(page, '评估六必有');
     const form = page.getByRole('dialog');

@@ -48,6 +48,8 @@ export function SixMustFindingsField({
             <legend>{t('six-must-check.item', { n: at + 1, title })}</legend>
             <p className={styles.look}>{look}</p>
             <Radio.Group
+              // A group of its own: antd names all buttons of a form's field alike, and of one name a browser lets only one be pressed.
+              name={`${id}-${at}`}
               value={result}
               options={SIX_MUST_RESULTS.map((each) => ({ value: each, label: t(`six-must-check.result.${each}`) }))}
               onChange={({ target }) => change(at, { result: target.value as SixMustFinding['result'] })}

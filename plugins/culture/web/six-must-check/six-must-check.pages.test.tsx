@@ -73,6 +73,7 @@ test('a venue that was never checked says so, and is checked in one drawer where
   const met = await drawer.findAllByLabelText('有');
   for (const each of met.slice(0, 5)) fireEvent.click(each);
   for (const each of drawer.getAllByLabelText('没有').slice(5)) fireEvent.click(each);
+  expect(met.map((each) => (each as HTMLInputElement).checked)).toEqual([true, true, true, true, true, false]);
   fireEvent.click(drawer.getByRole('button', { name: '评估六必有' }));
   expect((await drawer.findAllByText(/请写明缺什么/)).length).toBeGreaterThan(0);
   fireEvent.change(drawer.getByLabelText('己的情况'), { target: { value: '明年补齐' } });

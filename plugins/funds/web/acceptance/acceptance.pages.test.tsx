@@ -43,6 +43,8 @@ test('what failed is said item by item, with what is to be done', async () => {
   fireEvent.click(form.getByRole('radio', { name: '需要整改' }));
   const [, second] = form.getAllByRole('radio', { name: '不合格' });
   if (second) fireEvent.click(second);
+  // Another row's choice stays as the browser has it, too.
+  expect(form.getAllByRole<HTMLInputElement>('radio', { name: '合格' })[0]?.checked).toBe(true);
   fireEvent.change(form.getByLabelText('安装 说明'), { target: { value: '三层松动' } });
   fireEvent.change(form.getByRole('textbox', { name: /整改要求/ }), { target: { value: '重新固定' } });
   fireEvent.click(form.getByRole('button', { name: '登记结论' }));

@@ -22,6 +22,8 @@ export function FindingsField({ id, value, onChange, 'aria-label': label }: Fiel
         <li key={item}>
           <span>{item}</span>
           <Radio.Group
+            // A group of its own: antd names all buttons of a form's field alike, and of one name a browser lets only one be pressed.
+            name={`${id}-${at}`}
             aria-label={item}
             value={passed}
             onChange={({ target }) => set(at, { passed: target.value === true })}

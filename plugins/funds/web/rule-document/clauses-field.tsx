@@ -36,6 +36,8 @@ export function ClausesField({ id, value, onChange, 'aria-label': label }: Field
           <WordsInput words={clause.words} onChange={(words) => put(at, { words })} />
           <div className={styles.line}>
             <Radio.Group
+              // A group of its own: antd names all buttons of a form's field alike, and of one name a browser lets only one be pressed.
+              name={`${id}-${at}`}
               value={clause.firm}
               onChange={(event) => put(at, { firm: event.target.value as boolean })}
               options={[

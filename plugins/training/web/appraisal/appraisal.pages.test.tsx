@@ -51,6 +51,7 @@ test('an assessor files a finding with its evidence for each point, and cannot l
   const send = () => fireEvent.click(drawer.getByRole('button', { name: '填写考核意见' }));
   for (const [at, word] of ['符合', '部分符合'].entries())
     fireEvent.click(within(drawer.getAllByRole('group')[at] as HTMLElement).getByRole('radio', { name: word }));
+  expect(drawer.getAllByRole<HTMLInputElement>('radio').filter((each) => each.checked)).toHaveLength(2);
   fireEvent.change(drawer.getByRole('textbox', { name: '履职 依据事实' }), { target: { value: '有记录' } });
   fireEvent.change(drawer.getByRole('textbox', { name: /总体意见/ }), { target: { value: '良好' } });
   send();

@@ -49,6 +49,8 @@ export function FindingsField({
               {at + 1}. {point}
             </legend>
             <Radio.Group
+              // A group of its own: antd names all buttons of a form's field alike, and of one name a browser lets only one be pressed.
+              name={`${id}-${at}`}
               value={finding}
               options={FINDINGS.map((each) => ({ value: each, label: t(`appraisal.finding.${each}`) }))}
               onChange={({ target }) => change(at, { finding: target.value as Finding['finding'] })}
