@@ -24,6 +24,7 @@ export * from './context/vouch-key.ts';
 export * from './core-client/core-client.ts';
 export * from './core-client/core-socket.ts';
 export * from './core-client/plugin-jobs.ts';
+export * from './core-client/sweep-job.ts';
 export * from './db/anchor-meeting.ts';
 export * from './db/contains-text.ts';
 export * from './db/list-order.ts';

@@ -117,14 +117,15 @@ export class AnsweredRecords {
     return { items: items as AnsweredLine<Line>[] };
   }
 
-  /** Adds a record, in the asker's name and now. */
+  /** Adds a record, in the asker's name and now. `id`: where something had to be made for it before, such as a key. */
   async begin<M extends StateMachine, Row extends CreatedRecordEntity, Line extends HistoryEntity, L, S>(
     kind: AnsweredKind<M, Row, Line, L, S>,
     values: Omit<RecordPatch<Row>, 'createdAt' | 'createdBy'>,
+    id?: string,
   ): Promise<Shown<M> & L & S> {
     const createdAt = new Date();
     const whole = { ...values, createdAt, createdBy: this.db.context.account.id } as RecordPatch<Row>;
-    return this.shown(kind, await this.records.begin(kind.record, whole, createdAt));
+    return this.shown(kind, await this.records.begin(kind.record, whole, createdAt, id));
   }
 
   /** Does a step. @throws what `Records.act` throws */

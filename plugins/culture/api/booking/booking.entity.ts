@@ -44,8 +44,12 @@ export class BookingRow extends CreatedRecordEntity<BookingState> {
   @Column({ type: 'text', nullable: true })
   asker!: string | null;
 
+  /** As it was kept before it was sealed. */
   @Column({ name: 'caller_phone', type: 'text', nullable: true })
   callerPhone!: string | null;
+
+  @Column({ name: 'caller_sealed', type: 'text', nullable: true })
+  callerSealed!: string | null;
 }
 
 @Entity('booking_event')

@@ -1,4 +1,4 @@
-import { defineAnswers, defineRecord, maskValue } from '@linli/sdk-server';
+import { defineAnswers, defineRecord } from '@linli/sdk-server';
 import { BOOKING_MACHINE } from '../../contract/index.ts';
 import { clocksOf } from './booking-time.ts';
 import { BookingEventRow, BookingRow } from './booking.entity.ts';
@@ -17,10 +17,10 @@ export const bookingRecord = defineRecord({
     isTold: ({ state }) => state === 'asked',
     until: 'beginsAt',
   },
-  masks: { asker: 'hidden', callerPhone: 'hidden' },
+  masks: { asker: 'hidden', callerPhone: 'hidden', callerSealed: 'hidden' },
 });
 
-/** What is answered of a row. A number is masked until somebody asks for it on purpose. */
+/** What is answered of a row; its number is for `CallerPhones` to say. */
 export const bookings = defineAnswers(bookingRecord, {
   listed: ({ venueId, venueTitle, roomId, roomTitle, day, beginsAt, endsAt, use, purpose, expected, headCount }) => ({
     venue: { id: venueId, title: venueTitle },
@@ -29,9 +29,9 @@ export const bookings = defineAnswers(bookingRecord, {
     ...clocksOf({ day, beginsAt, endsAt }),
     ...{ use, purpose, expected, headCount },
   }),
-  shown: ({ roomId, askerKind, asker, callerPhone }) => ({
+  shown: ({ roomId, askerKind, asker, callerPhone, callerSealed }) => ({
     ...{ roomId, askerKind, asker },
-    phone: callerPhone === null ? null : String(maskValue(callerPhone, 'phone')),
+    number: { callerPhone, callerSealed },
   }),
   searched: ['venue_title', 'room_title', 'purpose'],
 });

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@linli/contracts';
-import { AnsweredRecords, PlatformClock, Records, ScopedDb } from '@linli/sdk-server';
+import { AnsweredRecords, PlatformClock, Records, ScopedDb, Subjects } from '@linli/sdk-server';
+import type { WantedStep } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
 import { BOOKING_PERMISSION, BOOKING_VIEWS } from '../../contract/index.ts';
 import type {
@@ -8,6 +10,7 @@ import type {
   BookingDetail,
   BookingHistory,
   BookingListQuery,
+  BookingMachine,
   BookingView,
   CancelBooking,
   ChangeBooking,
@@ -22,6 +25,7 @@ import { BookingRow } from './booking.entity.ts';
 import { NotBegunYetError } from './booking.errors.ts';
 import { bookingsOf } from './booking.query.ts';
 import { bookingRecord as record, bookings } from './booking.record.ts';
+import { CallerPhones, NO_NUMBER } from './caller-phone.service.ts';
 
 @Injectable()
 export class BookingService {
@@ -31,6 +35,8 @@ export class BookingService {
     private readonly db: ScopedDb,
     private readonly rules: BookingRules,
     private readonly slots: RoomSlots,
+    private readonly phones: CallerPhones,
+    private readonly subjects: Subjects,
     private readonly clock: PlatformClock,
   ) {}
 
@@ -66,84 +72,99 @@ export class BookingService {
     return Object.fromEntries(counted) as BookingCounts;
   }
 
-  get(id: string): Promise<BookingDetail> {
-    return this.answered.get(bookings, id);
+  async get(id: string): Promise<BookingDetail> {
+    return this.phones.told(await this.answered.get(bookings, id));
   }
 
   getHistory(id: string): Promise<BookingHistory> {
     return this.answered.history(bookings, id);
   }
 
-  async take(wanted: TakeBooking): Promise<BookingDetail> {
-    const written = await this.checked(wanted);
-    return this.slots.hold(written, () => this.answered.begin(bookings, { ...written, headCount: null }));
+  async take({ phone, ...wanted }: TakeBooking): Promise<BookingDetail> {
+    const about = await this.checked(wanted);
+    const id = randomUUID();
+    const number = await this.phones.seal(id, phone);
+    const taken = await this.slots.hold(about, () =>
+      this.answered.begin(bookings, { ...about, ...number, headCount: null }, id),
+    );
+    return this.phones.told(taken);
   }
 
-  async change(id: string, { version, ...wanted }: ChangeBooking): Promise<BookingDetail> {
+  async change(id: string, { version, phone, ...wanted }: ChangeBooking): Promise<BookingDetail> {
     this.records.check(record, 'change', await this.records.get(record, id));
-    const patch = await this.checked(wanted, id);
-    return this.slots.hold({ ...patch, id }, () =>
-      this.answered.act(bookings, id, { action: 'change', version, patch }),
-    );
+    const about = await this.checked(wanted, id);
+    const patch = { ...about, ...(await this.phones.seal(id, phone)) };
+    return this.slots.hold({ ...about, id }, () => this.act(id, { action: 'change', version, patch }));
   }
 
   approve(id: string, version: number): Promise<BookingDetail> {
-    return this.answered.act(bookings, id, { action: 'approve', version });
+    return this.act(id, { action: 'approve', version });
   }
 
   refuse(id: string, { reason, version }: RefuseBooking): Promise<BookingDetail> {
-    return this.answered.act(bookings, id, { action: 'refuse', version, patch: ended, said: { reason } });
+    return this.callNobody(id, { action: 'refuse', version, patch: ended, said: { reason } });
   }
 
   cancel(id: string, { reason, version }: CancelBooking): Promise<BookingDetail> {
-    return this.answered.act(bookings, id, { action: 'cancel', version, patch: ended, said: { reason } });
+    return this.callNobody(id, { action: 'cancel', version, patch: ended, said: { reason } });
   }
 
   use(id: string, { headCount, version }: UseBooking): Promise<BookingDetail> {
     const patch = (row: BookingRow) => {
       this.checkBegun(row);
-      return { headCount, callerPhone: null };
+      return { headCount, ...NO_NUMBER };
     };
-    return this.answered.act(bookings, id, { action: 'use', version, patch });
+    return this.callNobody(id, { action: 'use', version, patch });
   }
 
   noShow(id: string, version: number): Promise<BookingDetail> {
     const patch = (row: BookingRow) => {
       this.checkBegun(row);
-      return { callerPhone: null };
+      return NO_NUMBER;
     };
-    return this.answered.act(bookings, id, { action: 'no-show', version, patch });
+    return this.callNobody(id, { action: 'no-show', version, patch });
   }
 
   close(id: string, version: number): Promise<BookingDetail> {
-    return this.answered.act(bookings, id, { action: 'close', version, patch: ended });
+    return this.callNobody(id, { action: 'close', version, patch: ended });
+  }
+
+  private async act(id: string, step: WantedStep<BookingMachine, BookingRow>): Promise<BookingDetail> {
+    return this.phones.told(await this.answered.act(bookings, id, step));
+  }
+
+  /** A step after which nobody is called back: the key that the number was sealed under goes with the number. */
+  private async callNobody(id: string, step: WantedStep<BookingMachine, BookingRow>): Promise<BookingDetail> {
+    const { callerSealed } = await this.records.get(record, id);
+    const done = await this.act(id, step);
+    if (callerSealed !== null) await this.subjects.forget(id);
+    return done;
   }
 
   private checkBegun({ day, beginsAt, endsAt }: BookingRow): void {
     if (this.clock.now() < beginsAt) throw new NotBegunYetError(day, clocksOf({ day, beginsAt, endsAt }).from);
   }
 
-  private async checked(wanted: TakeBooking, except?: string) {
+  private async checked(wanted: Omit<TakeBooking, 'phone'>, except?: string) {
     const { room, venue } = await this.rules.check(wanted, except);
-    const { from, to, phone, ...about } = wanted;
+    const { from, to, ...about } = wanted;
     const span = spanOf({ from, to });
     return {
       ...about,
       ...{ venueId: venue.id, venueTitle: venue.title, roomTitle: room.title, unitId: venue.unitId },
       beginsAt: instantOf(about.day, span.from),
       endsAt: instantOf(about.day, span.to),
-      callerPhone: phone ?? null,
     };
   }
 }
 
 /** What of whoever asked is taken out at the end: the number, and a person's name. An organisation's stays. */
 function ended({ askerKind, asker }: BookingRow): Partial<BookingRow> {
-  return { callerPhone: null, asker: askerKind === 'person' ? null : asker };
+  return { ...NO_NUMBER, asker: askerKind === 'person' ? null : asker };
 }
 
 /** What a list says of a booking: nothing of whoever asked. */
-function listedOf(one: BookingDetail): Booking {
+function listedOf(one: Booking): Booking {
   const { id, unitId, path, state, createdAt, version, ...more } = one;
   const { venue, room, day, from, to, use, purpose, expected, headCount } = more;
   return {
