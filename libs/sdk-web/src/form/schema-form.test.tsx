@@ -123,6 +123,36 @@ describe('a form from a schema', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  test('takes an error back while it is mended, and puts another in its place', async () => {
+    renderWithLinli(<Demo onSubmit={() => Promise.resolve()} />);
+    write(/情况/, '短');
+    expect(screen.queryByText('情况请再写几个字')).toBeNull();
+    send();
+    expect(await screen.findByText('情况请再写几个字')).toBeTruthy();
+    write(/情况/, '');
+    expect(await screen.findByText('请填写情况')).toBeTruthy();
+    write(/情况/, '路灯不亮了');
+    await waitFor(() => expect(screen.queryByText('请填写情况')).toBeNull());
+  });
+
+  test('goes to what was refused as a whole, and to the field where one is to blame', async () => {
+    const gone = jest.spyOn(Element.prototype, 'scrollIntoView');
+    const answers = [problem({}), problem({ errors: [{ field: 'place', code: 'x', message: '没有这个地点' }] })];
+    renderWithLinli(<Demo onSubmit={() => Promise.reject(answers.shift() as Error)} />);
+    write(/情况/, '路灯不亮了');
+    send();
+    expect(await screen.findByText('内容有误')).toBeTruthy();
+    const went = () => gone.mock.contexts.map((element) => (element as Element).textContent);
+    expect(went().at(-1)).toContain('内容有误');
+    const before = went().length;
+    await screen.findByRole('button', { name: '上报' });
+    send();
+    expect(await screen.findByText('没有这个地点')).toBeTruthy();
+    expect(went().slice(before).join()).not.toContain('内容有误');
+    expect(document.activeElement).toBe(screen.getByLabelText(/地点/));
+    gone.mockRestore();
+  });
+
   test("puts the server's errors at their fields", async () => {
     const error = problem({ errors: [{ field: 'place.text', code: 'x', message: '地点不在所选社区内' }] });
     renderWithLinli(<Demo onSubmit={() => Promise.reject(error)} />);

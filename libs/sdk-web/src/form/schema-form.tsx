@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@linli/contracts';
 import { Alert, Button, Form } from 'antd';
+import { flushSync } from 'react-dom';
 import type { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
 import { hasUnfinished } from '../attachment/attachment-item.ts';
@@ -42,6 +43,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
   const [values, setValues] = useState<Values>({ ...start.initial, ...start.draft });
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<ApiError | Error | null>(null);
+  const notice = useRef<HTMLDivElement>(null);
   const draftTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(draftTimer.current), []);
   useEffect(() => onDirty?.(restored), [onDirty, restored]);
@@ -71,6 +73,17 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
     document.getElementById(`${formId}_${name}`)?.focus();
   };
 
+  /** What a field was blamed for is looked at again while it is mended; a field without blame is left in peace until it is left. */
+  const blameAgain = (names: string[], all: Values) => {
+    const blamed = visible.filter(({ name }) => names.includes(name) && form.getFieldError(name).length > 0);
+    form.setFields(
+      blamed.map((field) => {
+        const message = messageOf(field, all);
+        return { name: field.name, errors: message ? [message] : [] };
+      }),
+    );
+  };
+
   const changed = (all: Values) => {
     setValues(all);
     setFailure(null);
@@ -90,16 +103,22 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
     onDirty?.(false);
   };
 
-  const showProblem = (problem: Problem) => {
+  /** Says on top what went wrong, and goes there from the button below a long form, unless a field was gone to. */
+  const fail = (error: ApiError | Error, atField = false) => {
+    flushSync(() => setFailure(error));
+    if (!atField) notice.current?.scrollIntoView({ block: 'center' });
+  };
+
+  /** Whether there was a field to blame. */
+  const showProblem = (problem: Problem): boolean => {
     const names = visible.map(({ name }) => name);
     const atFields = (problem.errors ?? []).flatMap(({ field, message }) => {
       const name = fieldOfPath(field, names);
       return name ? [{ name, errors: [message] }] : [];
     });
     form.setFields(atFields);
-    if (atFields[0]) {
-      focusOn(atFields[0].name);
-    }
+    if (atFields[0]) focusOn(atFields[0].name);
+    return atFields.length > 0;
   };
 
   const send = async (current?: FormIntent['current']) => {
@@ -112,7 +131,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
       if (wrong[0]) {
         focusOn(wrong[0].name);
       } else {
-        setFailure(new Error(result.error.message));
+        fail(new Error(result.error.message));
       }
       return;
     }
@@ -128,10 +147,8 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
       props.onDone?.(answer);
     } catch (error) {
       // What was typed stays; the words for what went wrong come from the problem document.
-      setFailure(error instanceof Error ? error : new Error(String(error)));
-      if (error instanceof ApiError) {
-        showProblem(error.problem);
-      }
+      const atField = error instanceof ApiError && showProblem(error.problem);
+      fail(error instanceof Error ? error : new Error(String(error)), atField);
     } finally {
       setSending(false);
     }
@@ -156,7 +173,10 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
         className={styles.form}
         initialValues={{ ...start.initial, ...start.draft }}
         validateTrigger="onBlur"
-        onValuesChange={(_, all) => changed(all)}
+        onValuesChange={(some, all) => {
+          changed(all);
+          blameAgain(Object.keys(some), all);
+        }}
         onFinish={() => void send()}
         onFinishFailed={({ errorFields }) => errorFields[0] && focusOn(String(errorFields[0].name[0]))}
         noValidate
@@ -173,23 +193,25 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
             }
           />
         )}
-        <Failure error={failure}>
-          {(problem, current) => (
-            <ConflictNotice
-              problem={problem}
-              mine={values}
-              current={current}
-              fields={visible}
-              labelOf={(field) => textsFor(field).label}
-              optionLabel={(field, value) => optionLabel(field, hintOf(field), value)}
-              onOverwrite={() => void send(current)}
-              onTakeCurrent={() => {
-                form.setFieldsValue(current);
-                changed({ ...values, ...current });
-              }}
-            />
-          )}
-        </Failure>
+        <div ref={notice}>
+          <Failure error={failure}>
+            {(problem, current) => (
+              <ConflictNotice
+                problem={problem}
+                mine={values}
+                current={current}
+                fields={visible}
+                labelOf={(field) => textsFor(field).label}
+                optionLabel={(field, value) => optionLabel(field, hintOf(field), value)}
+                onOverwrite={() => void send(current)}
+                onTakeCurrent={() => {
+                  form.setFieldsValue(current);
+                  changed({ ...values, ...current });
+                }}
+              />
+            )}
+          </Failure>
+        </div>
         {props.children}
         {visible.map((field) => {
           const { key, label } = textsFor(field);
