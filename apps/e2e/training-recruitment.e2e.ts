@@ -1,5 +1,5 @@
 // Long because one recruitment is followed from its plan to the figure, by two people and a third who objects, over a holiday.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -68,6 +68,7 @@ describeWith('training')('a recruitment', () => {
   afterAll(async () => {
     await browser?.close();
     await product?.stop({ remove: true });
+    rmSync(path.dirname(clock), { recursive: true });
   });
 
   /** Lets the running product's clock stand in the morning of a day. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -93,6 +93,7 @@ describe('the auditor', () => {
     expect(JSON.parse(verified.output)).toMatchObject({ ok: true, findings: [] });
     expect((await linli(['audit', 'export', '--day', 'gestern'], env)).code).toBe(2);
     expect((await linli(['audit', 'export', '--day', '2020-01-01', '--out', out], env)).code).toBe(2);
+    rmSync(out, { recursive: true });
   });
 });
 

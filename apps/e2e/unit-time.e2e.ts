@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dayOf, dayStart } from '@linli/contracts';
@@ -45,6 +45,7 @@ beforeAll(async () => {
 }, STARTING_MS);
 afterAll(async () => {
   await product?.stop({ remove: true });
+  rmSync(path.dirname(clock), { recursive: true });
 });
 
 const tomorrow = () => dayOf(new Date(Date.now() + aheadMs + DAY_MS));

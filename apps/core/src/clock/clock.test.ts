@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -21,4 +21,5 @@ test('a clock with an offset is ahead by it, and a file that holds no number mov
   expect(ahead()).toBe(86_400);
   writeFileSync(file, 'tomorrow');
   expect(ahead()).toBe(0);
+  rmSync(path.dirname(file), { recursive: true });
 });
