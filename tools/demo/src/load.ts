@@ -6,6 +6,7 @@ import { demoDivisionsCsv } from './divisions.ts';
 import { staffCode } from './district/district.ts';
 import { loadDistrict } from './district/load-district.ts';
 import { importNoun } from './import-noun.ts';
+import { rememberTokens } from './remember-tokens.ts';
 import { demoFor, demoSeedOf, type Demo, type DemoHost } from './seed.ts';
 import { readStaff, rolesFor } from './staff.ts';
 
@@ -41,7 +42,8 @@ const API = '/api/core/v1';
 const REASON = '演示数据';
 
 /** Loads the demo district through the product's own API. Done steps are skipped; a second call changes nothing. */
-export async function loadDemo({ host, pluginsDir, mark: earlier, save, say }: LoadDemo): Promise<void> {
+export async function loadDemo({ host: reached, pluginsDir, mark: earlier, save, say }: LoadDemo): Promise<void> {
+  const host = { ...reached, tokenOf: rememberTokens(reached.tokenOf) };
   const mark: DemoMark = earlier ?? { units: false, accounts: '', seeds: [] };
   const empty = !mark.units && (await isTreeEmpty(host));
   if (!mark.units) {

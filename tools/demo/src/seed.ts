@@ -38,6 +38,7 @@ export interface DemoHost {
 /** The demo as one plugin sees it. */
 export function demoFor(host: DemoHost, pluginId: string): Demo {
   const staff = readStaff();
+  const units = new Map<string, Promise<number>>();
   const whole = (path: string) =>
     path.startsWith('/api/') ? path : `/api/plugins/${pluginId}/v1/${path.replace(/^\//, '')}`;
   return {
@@ -53,17 +54,23 @@ export function demoFor(host: DemoHost, pluginId: string): Demo {
         patch: (path, body) => send('PATCH', path, body),
       };
     },
-    async unitId(code) {
-      const { items } = await host.call<{ items: { id: number; code: string | null }[] }>({
-        token: await host.operatorToken(),
-        method: 'GET',
-        path: `/api/core/v1/units/search?q=${code}`,
-      });
-      const unit = items.find((item) => item.code === code);
-      if (!unit) throw new Error(`there is no unit with code ${code}`);
-      return unit.id;
+    unitId(code) {
+      const known = units.get(code) ?? findUnit(host, code);
+      units.set(code, known);
+      return known;
     },
   };
+}
+
+async function findUnit(host: DemoHost, code: string): Promise<number> {
+  const { items } = await host.call<{ items: { id: number; code: string | null }[] }>({
+    token: await host.operatorToken(),
+    method: 'GET',
+    path: `/api/core/v1/units/search?q=${code}`,
+  });
+  const unit = items.find((item) => item.code === code);
+  if (!unit) throw new Error(`there is no unit with code ${code}`);
+  return unit.id;
 }
 
 /** The seed that a plugin ships for demos, if any. */
