@@ -4,6 +4,7 @@ import { AttachmentField } from '../attachment/attachment-field.tsx';
 import { zonedParts } from '../time/time.ts';
 import { UnitPicker } from '../unit/unit-picker.tsx';
 import type { FieldHint } from './form.types.ts';
+import { LongSelect } from './long-select.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import styles from './schema-form.module.css';
 
@@ -72,8 +73,9 @@ function Control(props: ControlProps & { describedBy?: string }) {
       );
     case 'select':
       return (
-        <Select
+        <LongSelect
           {...common}
+          startAt={hint.startAt}
           allowClear={!field.required}
           showSearch={options.length > 10 ? { optionFilterProp: 'label' } : false}
           options={options}

@@ -22,6 +22,8 @@ export interface FieldHint {
   required?: boolean;
   /** Instead of the enum's values, or for a string that is chosen. */
   options?: readonly { value: string; label: string }[];
+  /** For `select`: the option that a long list begins with while nothing is chosen; those before it are above. */
+  startAt?: string;
   rows?: number;
   /** For `unit`: where the tree begins, and what can be chosen. */
   permission?: PermissionId;

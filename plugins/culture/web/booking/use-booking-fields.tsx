@@ -10,13 +10,15 @@ import { rooms } from '../room/room.queries.ts';
 /** Times are chosen by the half hour. */
 const TIMES = CLOCKS.map((value) => ({ value, label: value }));
 const WITHOUT_MIDNIGHT = TIMES.slice(0, -1);
+/** Hardly anything is booked before. */
+const MORNING = '08:00';
 
 /** What the schema of a booking does not tell about its fields. `venueId`: only rooms of that venue are offered. */
 export function useBookingFields(venueId?: string): Record<string, FieldHint> {
   return {
     roomId: { control: 'select', render: (props) => <RoomField {...props} venueId={venueId} /> },
-    from: { control: 'select', options: WITHOUT_MIDNIGHT },
-    to: { control: 'select', options: TIMES.slice(1) },
+    from: { control: 'select', options: WITHOUT_MIDNIGHT, startAt: MORNING },
+    to: { control: 'select', options: TIMES.slice(1), startAt: MORNING },
   };
 }
 
