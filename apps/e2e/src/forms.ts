@@ -5,7 +5,7 @@ export async function choose(page: Page, form: Locator, label: string, option: s
   const field = form.getByLabel(label).first();
   for (let attempt = 1; ; attempt += 1) {
     await field.click();
-    const inMenu = page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first();
+    const inMenu = inOpenList(page, option).first();
     try {
       return await inMenu.click({ timeout: 8_000 });
     } catch (error) {
@@ -29,7 +29,7 @@ export async function find(page: Page, form: Locator, label: string, typed: stri
     await field.click();
     await field.fill(typed);
     try {
-      await page.locator('.ant-select-dropdown:visible').getByText(typed).first().click({ timeout: 8_000 });
+      await inOpenList(page, typed).first().click({ timeout: 8_000 });
       return await taken.first().waitFor({ timeout: 3_000 });
     } catch (error) {
       if (attempt === 3) throw error;
@@ -47,4 +47,9 @@ export async function fillDay(page: Page, form: Locator, label: string, day: str
 export async function fromMenu(page: Page, action: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: /更多/ }).first().click();
   await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** What is seen with this text in the list that is open. Beside it lies what only a screen reader is told, with ids for texts. */
+function inOpenList(page: Page, text: string): Locator {
+  return page.locator('.ant-select-dropdown:visible').getByText(text).filter({ visible: true });
 }
