@@ -161,7 +161,8 @@ describeWith('honours')('what comes of a yes', () => {
     await find(desk, ask, '部门', bodies.body.items[0]?.name ?? '');
     await ask.getByRole('button', { name: '征求意见' }).click();
     await opened(desk, 'opinions');
-    await desk.getByText('待答复').first().waitFor();
+    // The candidate's page says the same of its opinions, and may still be there.
+    await desk.getByRole('heading', { name: / · 候选 / }).waitFor();
     await press(desk, '登记答复', async (answer) => {
       await answer.getByText('没有意见', { exact: true }).click();
       await answer.getByLabel('答复内容').fill('没有不良记录，同意推荐。');
