@@ -91,7 +91,9 @@ function SearchBox({ value, placeholder, onChange }: SearchBoxProps) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const later = (text: string) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => send(text), 350);
+    const here = window.location.pathname;
+    // Whoever has gone on to a record while it is being loaded is not brought back to the list.
+    timer.current = setTimeout(() => window.location.pathname === here && send(text), 350);
   };
   return (
     <span data-list-search className={styles.search}>

@@ -95,6 +95,21 @@ describe('a list page', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   });
 
+  test('searches when typing pauses, but brings nobody back who has gone on to a record meanwhile', async () => {
+    const { address } = show(page(rows));
+    await screen.findByText('路灯不亮');
+    const type = (text: string) => fireEvent.change(screen.getByRole('searchbox'), { target: { value: text } });
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 500));
+    type('灯');
+    await waitFor(() => expect(address()).toBe('/?q=%E7%81%AF'));
+    type('路灯');
+    // The browser is at the record already, whose page is still being loaded.
+    window.history.pushState({}, '', '/rows/a');
+    await pause();
+    expect(address()).toBe('/?q=%E7%81%AF');
+    window.history.pushState({}, '', '/');
+  });
+
   test('sorts by a column in the address', async () => {
     const { address } = show(page(rows));
     await screen.findByText('路灯不亮');
