@@ -6,12 +6,12 @@ import type { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
 import { hasUnfinished } from '../attachment/attachment-item.ts';
 import { useIntentKey } from '../api/api.hooks.ts';
-import { describeError } from '../kit/describe-error.ts';
 import { useMe } from '../session/session.hooks.ts';
 import { useSdkTexts } from '../texts/sdk-texts.ts';
 import { clearDraft, readDraft, writeDraft } from './draft.ts';
 import { FieldInput } from './field-control.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
+import { Failure } from './form-failure.tsx';
 import { issueMessage } from './form-messages.ts';
 import { cleanValues, fieldOfPath, issuesByField } from './form-state.ts';
 import type { FieldHint, FormIntent, SchemaFormProps } from './form.types.ts';
@@ -273,41 +273,4 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
     }
     return optionsOf(field, hint).find((option) => option.value === value)?.label ?? String(value);
   }
-}
-
-interface FailureProps {
-  error: ApiError | Error | null;
-  /** The notice of a conflict that names the record as it is now. */
-  children(problem: Problem, current: Values): React.ReactNode;
-}
-
-/** What went wrong on sending, on top of the form; a conflict with both versions. */
-function Failure({ error, children }: FailureProps) {
-  const sdk = useSdkTexts();
-  if (!error) {
-    return null;
-  }
-  if (error instanceof ApiError && error.status === 409) {
-    const current = error.problem.params?.current;
-    if (typeof current === 'object' && current !== null) {
-      return <>{children(error.problem, current as Values)}</>;
-    }
-  }
-  const { title, detail, remedy, traceId } = describeError(error, sdk);
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      className={styles.notice}
-      title={title}
-      description={
-        <>
-          {detail && <div>{detail}</div>}
-          {remedy && <div>{remedy}</div>}
-          {traceId && <small className={styles.trace}>{`${sdk('error.trace')} ${traceId}`}</small>}
-        </>
-      }
-    />
-  );
 }
