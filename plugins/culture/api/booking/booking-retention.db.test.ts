@@ -4,7 +4,7 @@ import { ScopedDb, flushAudit } from '@linli/sdk-server';
 import type { RequestContext } from '@linli/sdk-server';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BookingDetail } from '../../contract/index.ts';
-import { inDays, startPlaceWorld } from '../testing/place.world.ts';
+import { aBooking, inDays, startPlaceWorld } from '../testing/place.world.ts';
 import type { PlaceWorld } from '../testing/place.world.ts';
 import { BookingRetention } from './booking-retention.ts';
 
@@ -59,7 +59,14 @@ test('a number is kept sealed, is masked on the page, and its key goes with it',
   expect(one.phone).toBe('139****0987');
   expect((await read(one.id)).phone).toBe('139****0987');
   expect(await tablesWith(NUMBER)).toEqual([]);
-  const approved = (await world.act(one, 'approve', {}, 'street')).body;
+  const change = {
+    ...aBooking(one.room.id),
+    ...{ day: inDays(-1), askerKind: 'person', asker: '周阿姨' },
+    phone: undefined,
+  };
+  const moved = (await world.act(one, 'change', change)).body;
+  expect(moved).toMatchObject({ version: 2, phone: '139****0987' });
+  const approved = (await world.act(moved, 'approve', {}, 'street')).body;
   expect(approved.phone).toBe('139****0987');
   const keys = () => query('SELECT wrapped FROM core.plugin_subject_key WHERE subject_id = $1', [one.id]);
   expect((await keys()).rows).toMatchObject([{ wrapped: expect.anything() as unknown }]);

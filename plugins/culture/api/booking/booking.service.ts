@@ -93,7 +93,8 @@ export class BookingService {
   async change(id: string, { version, phone, ...wanted }: ChangeBooking): Promise<BookingDetail> {
     this.records.check(record, 'change', await this.records.get(record, id));
     const about = await this.checked(wanted, id);
-    const patch = { ...about, ...(await this.phones.seal(id, phone)) };
+    // The form cannot show the number it would have to send back: none sent is none changed.
+    const patch = phone ? { ...about, ...(await this.phones.seal(id, phone)) } : about;
     return this.slots.hold({ ...about, id }, () => this.act(id, { action: 'change', version, patch }));
   }
 
