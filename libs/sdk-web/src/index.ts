@@ -17,6 +17,7 @@ export * from './form/schema-form.tsx';
 export * from './form/select-field.tsx';
 export { clearAllDrafts } from './form/draft.ts';
 export type { FieldControl } from './form/schema-fields.ts';
+export * from './form/yuan-input.tsx';
 export { describeError, type ErrorKind, type ErrorWords } from './kit/describe-error.ts';
 export * from './kit/detail-page.tsx';
 export * from './kit/empty-state.tsx';

@@ -7,6 +7,7 @@ import type { FieldHint } from './form.types.ts';
 import { LongSelect } from './long-select.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import styles from './schema-form.module.css';
+import { YuanInput } from './yuan-input.tsx';
 
 /** `value`, `onChange` and `id` are put in by antd's Form.Item. */
 export interface ControlProps {
@@ -105,16 +106,26 @@ function Control(props: ControlProps & { describedBy?: string }) {
         />
       );
     case 'number':
+      // Without bounds: antd would put another number in place of one beyond them, without a word. The schema refuses it.
       return (
         <InputNumber
           {...common}
           className={styles.number}
-          min={field.min}
-          max={field.max}
-          precision={field.integer ? 0 : undefined}
           suffix={hint.suffix}
           value={typeof value === 'number' ? value : null}
           onChange={onChange}
+        />
+      );
+    case 'yuan':
+      return (
+        <YuanInput
+          id={id}
+          onBlur={onBlur}
+          aria-label={label}
+          disabled={hint.disabled}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+          {...aria}
         />
       );
     case 'switch':

@@ -26,6 +26,15 @@ export function issuesByField(error: z.ZodError): Map<string, z.core.$ZodIssue> 
   return found;
 }
 
+/** What an issue is about: the field itself, or what lies in it. */
+export function valueAt(values: Readonly<Record<string, unknown>>, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (within, step) =>
+      within === null || within === undefined ? undefined : (within as Record<PropertyKey, unknown>)[step],
+    values,
+  );
+}
+
 /** The field of a form that a server's field path (`place.text`) belongs to, if it has one. */
 export function fieldOfPath(path: string, names: readonly string[]): string | undefined {
   const dotted = path

@@ -8,6 +8,7 @@ export type FieldControl =
   | 'select'
   | 'radio'
   | 'number'
+  | 'yuan'
   | 'switch'
   | 'date'
   | 'datetime'
@@ -24,9 +25,6 @@ export interface SchemaField {
   /** Values of an enum. */
   options?: readonly string[];
   maxLength?: number;
-  min?: number;
-  max?: number;
-  integer?: boolean;
   /** For attachments. */
   attachments?: AttachmentKind;
 }
@@ -59,14 +57,7 @@ function fieldOf(name: string, schema: z.ZodType): SchemaField {
     return { ...base, control: control ?? 'switch' };
   }
   if (inner instanceof z.ZodNumber) {
-    const { minValue, maxValue, isInt } = inner;
-    return {
-      ...base,
-      control: control ?? 'number',
-      min: bounded(minValue),
-      max: bounded(maxValue),
-      integer: isInt,
-    };
+    return { ...base, control: control ?? 'number' };
   }
   if (inner instanceof z.ZodISODate) {
     return { ...base, control: control ?? 'date' };
@@ -86,9 +77,6 @@ function fieldOf(name: string, schema: z.ZodType): SchemaField {
   const maxLength = inner instanceof z.ZodString ? (inner.maxLength ?? undefined) : undefined;
   return { ...base, maxLength, control: control ?? ((maxLength ?? 0) > LINE_MAX ? 'textarea' : 'text') };
 }
-
-const bounded = (value: number | null) =>
-  value === null || !Number.isFinite(value) || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : value;
 
 function unwrap(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {

@@ -13,7 +13,7 @@ import { FieldInput } from './field-control.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { Failure } from './form-failure.tsx';
 import { issueMessage } from './form-messages.ts';
-import { cleanValues, fieldOfPath, issuesByField } from './form-state.ts';
+import { cleanValues, fieldOfPath, issuesByField, valueAt } from './form-state.ts';
 import type { FieldHint, FormIntent, SchemaFormProps } from './form.types.ts';
 import { fieldsOf, type SchemaField } from './schema-fields.ts';
 import styles from './schema-form.module.css';
@@ -58,6 +58,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
     key: `${textPrefix}.${field.name}`,
     label: t(`${textPrefix}.${field.name}.label`),
     picks: PICKED.has(hintOf(field).control ?? field.control),
+    yuan: (hintOf(field).control ?? field.control) === 'yuan',
   });
   const parse = (all: Values) => schema.safeParse(cleanValues({ ...start.initial, ...all }, absent));
   const messageOf = (field: SchemaField, all: Values): string | undefined => {
@@ -66,7 +67,7 @@ export function SchemaForm<S extends z.ZodObject, R = unknown>(props: SchemaForm
     if (issue && field.attachments && hasUnfinished(all[field.name])) {
       return sdk('attachment.unfinished', { label: textsFor(field).label });
     }
-    return issue && issueMessage(issue, cleanValues(all)[field.name], textsFor(field), sdk);
+    return issue && issueMessage(issue, valueAt(cleanValues(all), issue.path), textsFor(field), sdk);
   };
   const focusOn = (name: string) => {
     form.scrollToField(name, { block: 'center' });

@@ -2,7 +2,6 @@ import type { FieldHint } from '@linli/sdk-web';
 import type { ActivityDetail } from '../../contract/index.ts';
 import { brandField, programmeField, venueField } from '../links/link-field.tsx';
 import { organisationField } from '../links/organisation-field.tsx';
-import { yuanField } from './yuan-field.tsx';
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
@@ -16,7 +15,7 @@ export function planFields(of?: ActivityDetail): Record<string, FieldHint> {
     noNeedReason: { visibleWhen: ({ need }) => isEmpty(need) },
     venueId: venueField(of?.venue),
     organiserId: organisationField(organiser),
-    costFen: yuanField,
+    costFen: { control: 'yuan' },
     programmeId: programmeField(of?.programme),
     brandId: brandField(of?.brand),
   };

@@ -1,11 +1,10 @@
-import { FormDrawer } from '@linli/sdk-web';
+import { FormDrawer, YuanInput } from '@linli/sdk-web';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { fileExpenseSchema } from '../../contract/index.ts';
 import type { ExpenseDetail, ProjectDetail } from '../../contract/index.ts';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
-import { AmountInput } from '../project/amount-input.tsx';
 import { expenses } from './expense.queries.ts';
 import styles from './expense.module.css';
 
@@ -27,9 +26,10 @@ export function FileExpenseForm({ project, onClose }: { project: ProjectDetail; 
       fields={{
         projectId: { hidden: true },
         fen: {
+          control: 'yuan',
           render: ({ id, value, onChange, onBlur, 'aria-label': label }) => (
             <>
-              <AmountInput
+              <YuanInput
                 id={id}
                 aria-label={label ?? t('expense.file.fen.label')}
                 value={typeof value === 'number' ? value : undefined}

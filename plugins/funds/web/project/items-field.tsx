@@ -1,10 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { YuanInput } from '@linli/sdk-web';
 import type { FieldControlProps } from '@linli/sdk-web';
 import { Button, Input } from 'antd';
 import { MAX_ITEMS } from '../../contract/index.ts';
 import { moneyText } from '../money.ts';
 import { plugin } from '../plugin.ts';
-import { AmountInput } from './amount-input.tsx';
 import styles from './project.module.css';
 
 interface WrittenItem {
@@ -19,6 +19,8 @@ export function ItemsField({ id, value, onChange, onBlur, 'aria-label': label }:
   const set = (at: number, more: Partial<WrittenItem>) =>
     onChange(items.map((item, index) => (index === at ? { ...item, ...more } : item)));
   const total = items.reduce((sum, { fen = 0 }) => sum + fen, 0);
+  // A third decimal, or too much to be exact: there is no sum to show until it is mended.
+  const sum = Number.isSafeInteger(total) ? moneyText(total) : '—';
   return (
     <div role="group" aria-label={label} className={styles.items} onBlur={onBlur}>
       {items.map(({ name, fen }, at) => (
@@ -32,7 +34,8 @@ export function ItemsField({ id, value, onChange, onBlur, 'aria-label': label }:
             value={name}
             onChange={({ target }) => set(at, { name: target.value })}
           />
-          <AmountInput
+          <YuanInput
+            className={styles.amount}
             aria-label={`${t('project.item.n', { n: at + 1 })} ${t('project.item.amount')}`}
             value={fen}
             onChange={(amount) => set(at, { fen: amount })}
@@ -56,7 +59,7 @@ export function ItemsField({ id, value, onChange, onBlur, 'aria-label': label }:
           {t('project.item.add')}
         </Button>
         <span>
-          {t('project.total')} <strong>{moneyText(total)}</strong>
+          {t('project.total')} <strong>{sum}</strong>
         </span>
       </div>
     </div>

@@ -36,6 +36,7 @@ export function useProjectFields(unitOfRecord?: number): {
       ),
     },
     items: {
+      control: 'yuan',
       render: (props) => (
         <>
           <ItemsField {...props} />

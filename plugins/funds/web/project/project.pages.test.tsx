@@ -134,6 +134,22 @@ test('amounts are written in yuan and sent in fen', async () => {
   );
 });
 
+test.each(['12.345', '0', '-5'])('an amount of %s is refused in words, not rounded and not sent', async (amount) => {
+  const { calls } = show(`projects/${ONE.id}`, [P.read, P.file], {
+    one: { ...ONE, state: 'draft', actions: [{ action: 'change', barrier: null }] },
+    api: { 'POST check': { items: [] } },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: '修改' }));
+  const form = await dialog();
+  const field = form.getByLabelText<HTMLInputElement>('第 1 项 金额（元）');
+  fireEvent.change(field, { target: { value: amount } });
+  fireEvent.blur(field);
+  fireEvent.click(form.getByRole('button', { name: '修改' }));
+  expect(await form.findByText('金额应大于零，最多两位小数')).toBeTruthy();
+  expect(field.value).toBe(amount);
+  expect(calls.some(({ path }) => path.endsWith('/change'))).toBe(false);
+});
+
 test('its page says who it waits for, what it may still spend, and how it was agreed', async () => {
   show(`projects/${ONE.id}`, [P.read, P.file, E.read, E.file]);
   expect(await screen.findByText('大王庄街道实施中，完工后申报')).toBeTruthy();
