@@ -30,6 +30,25 @@ export async function consentedNominee(product: Place, nominee: string): Promise
   return one;
 }
 
+/** A candidate who waits for a panel: a department was asked, and has answered. */
+export async function shortlistedCandidate(product: Place, nominee: string): Promise<Step> {
+  const { id: nominationId } = await consentedNominee(product, nominee);
+  const { desk } = await staffOf(product);
+  const candidacy = await done(desk, 'candidacies', { nominationId });
+  const asked = { candidacyId: candidacy.id, organisationId: await bodyOf(desk), days: 5 };
+  const opinion = await done(desk, 'opinions', asked);
+  const words = { verdict: 'no-objection', words: '没有不良记录，同意推荐。', version: opinion.version };
+  await done(desk, `opinions/${opinion.id}/answer`, words);
+  return done(desk, `candidacies/${candidacy.id}/shortlist`, { version: candidacy.version });
+}
+
+/** Somebody who says no as soon as they are asked. */
+export async function declinedNominee(product: Place, nominee: string): Promise<Step> {
+  const { worker, secretary } = await staffOf(product);
+  const { id, version } = await entered(worker, nominee);
+  return done(secretary, `nominations/${id}/decline`, { how: 'visit', version });
+}
+
 const staffOf = async (product: Place) => ({
   worker: await Api.as(product, 'yangxiaofeng'),
   desk: await Api.as(product, 'lijianguo'),
@@ -44,6 +63,11 @@ async function entered(worker: Api, nominee: string): Promise<Step> {
   const about = { class: 'courage', nominee, deed: `${nominee}十年照看邻居。`, contact: '022-00000301' };
   const roundId = rounds.body.items.find(({ year }) => year === 2026)?.id;
   return done(worker, 'nominations', { ...about, roundId, source: 'resident', door: 'counter', unitId: units[0]?.id });
+}
+
+async function bodyOf(desk: Api): Promise<string | undefined> {
+  const { body } = await desk.get<{ items: { id: string }[] }>(`${CORE}/organisations?state=active&pageSize=1`);
+  return body.items[0]?.id;
 }
 
 async function done(by: Api, path: string, said: object): Promise<Step> {

@@ -52,6 +52,12 @@ export type AwardCandidacy = z.infer<typeof awardCandidacySchema>;
 export const refuseCandidacySchema = z.object({ reason: textSchema(300), version });
 export type RefuseCandidacy = z.infer<typeof refuseCandidacySchema>;
 
+/**
+ * From here on whoever decides is told who it is and for what: they write what everybody reads. Until the panel has come to
+ * its result a candidate is a number to the district.
+ */
+export const NAMED_STATES: readonly string[] = ['recommended', 'noticed', 'objected', 'awarded'];
+
 const P = CANDIDACY_PERMISSION;
 const OPEN = ['opinions', 'shortlisted', 'recommended', 'not-recommended', 'noticed', 'objected'] as const;
 
@@ -151,4 +157,7 @@ export const candidateSchema = z.object({
   findings: z.array(z.string()),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
+/** What whoever decides is told after the panel, see {@link NAMED_STATES}. Null where it is cleared. */
+export const namedCandidateSchema = candidateSchema.omit({ findings: true });
+export type NamedCandidate = z.infer<typeof namedCandidateSchema>;
 export const consentedSchema = z.object({ items: z.array(z.object({ id: z.uuid(), no: z.string(), on: daySchema })) });

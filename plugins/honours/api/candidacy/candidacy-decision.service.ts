@@ -1,6 +1,7 @@
 import { ConflictError, Records } from '@linli/sdk-server';
 import { Injectable } from '@nestjs/common';
-import type { AwardCandidacy, CandidacyDetail, Candidate } from '../../contract/index.ts';
+import { NAMED_STATES } from '../../contract/index.ts';
+import type { AwardCandidacy, CandidacyDetail, Candidate, NamedCandidate } from '../../contract/index.ts';
 import { AwardWords } from '../award/award-words.ts';
 import { AwardService } from '../award/award.service.ts';
 import { CandidacyWords } from './candidacy-words.ts';
@@ -25,6 +26,14 @@ export class CandidacyDecision {
   async candidate(id: string): Promise<Candidate> {
     const { nominationId } = await this.records.get(record, id);
     return this.nominees.candidate(nominationId);
+  }
+
+  /** Who it is, for whoever decides. @throws CandidacyBlockedError before the panel has come to its result. */
+  async named(id: string): Promise<NamedCandidate> {
+    const { nominationId, state, no } = await this.records.get(record, id);
+    if (!NAMED_STATES.includes(state)) throw new CandidacyBlockedError('by-number', { no });
+    const { name, deed } = await this.nominees.candidate(nominationId);
+    return { name, deed };
   }
 
   award(id: string, { citation, version }: AwardCandidacy): Promise<CandidacyDetail> {

@@ -13,6 +13,7 @@ import {
 import { Body, Controller, Get, Query, applyDecorators } from '@nestjs/common';
 import {
   AWARD_PERMISSION,
+  CANDIDACY_PERMISSION,
   CANDIDACY_MACHINE as machine,
   NOMINATION_PERMISSION,
   OPINION_PERMISSION,
@@ -21,6 +22,7 @@ import {
   candidacyAnswers as answers,
   candidateSchema,
   investigateCandidacySchema,
+  namedCandidateSchema,
   publishCandidacySchema,
   refuseCandidacySchema,
 } from '../../contract/index.ts';
@@ -71,6 +73,13 @@ export class CandidacyController {
   @Answers(candidateSchema)
   candidate(@RecordId() id: string) {
     return this.decision.candidate(id);
+  }
+
+  @Get(':id/named-candidate')
+  @Allow(CANDIDACY_PERMISSION.decide, NOMINATION_PERMISSION.read, machine.read)
+  @Answers(namedCandidateSchema)
+  named(@RecordId() id: string) {
+    return this.decision.named(id);
   }
 
   @Reads(machine.create.permission)

@@ -1,7 +1,14 @@
 import { addDays } from '@linli/contracts';
 import type { Problem } from '@linli/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { AwardDetail, Candidate, CandidacyDetail, NominationDetail, OpinionDetail } from '../../contract/index.ts';
+import type {
+  AwardDetail,
+  Candidate,
+  CandidacyDetail,
+  NamedCandidate,
+  NominationDetail,
+  OpinionDetail,
+} from '../../contract/index.ts';
 import { CANDIDACIES, OPINIONS, startCandidacyWorld } from '../testing/candidacy.world.ts';
 import type { CandidacyWorld } from '../testing/candidacy.world.ts';
 import { everyPlace } from '../testing/every-place.ts';
@@ -30,6 +37,18 @@ test('a candidacy begins once, for a nominee who agreed, and its answers name no
   const who = await world.as('verifier').get<Candidate>(`${CANDIDACIES}/${one.id}/candidate`);
   expect(who.body).toMatchObject({ name: '候选实名甲', findings: ['看过，是这样', '邻居都知道'] });
   expect((await world.as('viewer').get(`${CANDIDACIES}/${one.id}/candidate`)).status).toBe(403);
+});
+
+test('whoever decides is told the name when the panel has come to its result, not before, and nobody else is', async () => {
+  const named = ({ id }: CandidacyDetail, by = world.chief) =>
+    by.get<NamedCandidate & Problem>(`${CANDIDACIES}/${id}/named-candidate`);
+  const before = await named(await world.shortlisted({ nominee: '候选实名乙' }));
+  expect(before.body).toMatchObject({ status: 409, code: 'honours.candidacy.by-number' });
+  expect(JSON.stringify(before.body)).not.toContain('候选实名乙');
+  const one = await world.recommended({ nominee: '候选实名丙' });
+  const { name, deed } = (await named(one)).body;
+  expect([name, typeof deed]).toEqual(['候选实名丙', 'string']);
+  for (const by of ['viewer', 'entry']) expect((await named(one, world.as(by))).status).toBe(403);
 });
 
 test('nobody comes on the shortlist before a department was asked, and each that was has answered in words', async () => {

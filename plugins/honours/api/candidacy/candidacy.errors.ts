@@ -4,7 +4,14 @@ import { ConflictError } from '@linli/sdk-server';
 export class CandidacyBlockedError extends ConflictError {
   constructor(
     what:
-      'no-consent' | 'known' | 'opinions-missing' | 'opinions-open' | 'no-objection' | 'not-investigated' | 'awarded',
+      | 'no-consent'
+      | 'known'
+      | 'opinions-missing'
+      | 'opinions-open'
+      | 'no-objection'
+      | 'not-investigated'
+      | 'awarded'
+      | 'by-number',
     params: Record<string, unknown> = {},
   ) {
     super(`honours.candidacy.${what}`, { params });

@@ -1,12 +1,11 @@
-import { DetailSection, DetailText, RecordPage, useCan } from '@linli/sdk-web';
-import { useQuery } from '@tanstack/react-query';
+import { DetailSection, DetailText, RecordPage } from '@linli/sdk-web';
 import { Link } from 'react-router';
-import { NOMINATION_PERMISSION } from '../../contract/index.ts';
-import type { Candidate, CandidacyDetail } from '../../contract/index.ts';
+import type { CandidacyDetail } from '../../contract/index.ts';
 import { awards } from '../award/award.queries.ts';
 import { plugin } from '../plugin.ts';
 import { CandidacyNotice } from './candidacy-notice.tsx';
 import { CandidacyOpinions } from './candidacy-opinions.tsx';
+import { useCandidate } from './candidate.ts';
 import styles from './candidacy.module.css';
 import { candidacies } from './candidacy.queries.ts';
 
@@ -53,22 +52,19 @@ export function CandidacyDetailPage({ id }: { id: string }) {
 }
 
 /** Who it is, for whoever may know; asked for apart from everything else. */
-function Who({ candidacy: { id } }: { candidacy: CandidacyDetail }) {
+function Who({ candidacy }: { candidacy: CandidacyDetail }) {
   const t = plugin.useTexts();
-  const mayKnow = useCan(NOMINATION_PERMISSION.readAbout);
-  const { data } = useQuery({
-    ...candidacies.part<Candidate>(plugin.useApi(), id, 'candidate'),
-    enabled: mayKnow,
-  });
+  const { told, data } = useCandidate(candidacy);
+  const findings = data?.findings ?? [];
   return (
     <DetailSection title={t('candidacy.who.section')}>
-      {!mayKnow && <p className={styles.quiet}>{t('candidacy.who.hidden')}</p>}
+      {told !== 'now' && <p className={styles.quiet}>{t(`candidacy.who.${told}`)}</p>}
       {data && (
         <div className={styles.who}>
           <p className={data.name === null ? styles.quiet : styles.name}>{data.name ?? t('candidacy.who.gone')}</p>
           {data.deed !== null && <p>{data.deed}</p>}
-          {data.findings.length > 0 && <p className={styles.quiet}>{t('candidacy.who.findings')}</p>}
-          {data.findings.map((each, index) => (
+          {findings.length > 0 && <p className={styles.quiet}>{t('candidacy.who.findings')}</p>}
+          {findings.map((each, index) => (
             <p key={index}>{each}</p>
           ))}
         </div>

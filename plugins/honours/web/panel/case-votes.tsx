@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describeError, joinedWords, useSdkTexts } from '@linli/sdk-web';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
+import { App, Button, Popconfirm, Space } from 'antd';
 import { VOTES } from '../../contract/index.ts';
 import type { PanelCase, PanelDetail, Vote } from '../../contract/index.ts';
 import { plugin } from '../plugin.ts';
@@ -28,18 +28,22 @@ export function CaseVotes({ panel, one: { candidacyId } }: { panel: PanelDetail;
       setBusy(null);
     }
   };
-  return VOTES.map((what) => (
-    <Popconfirm
-      key={what}
-      title={t('panel.vote.sure', { vote: t(`panel.vote.${what}`) })}
-      description={t('panel.vote.once')}
-      okText={t('panel.vote.cast')}
-      disabled={busy !== null}
-      onConfirm={() => void vote(what)}
-    >
-      <Button loading={busy === what} disabled={busy !== null}>
-        {t(`panel.vote.${what}`)}
-      </Button>
-    </Popconfirm>
-  ));
+  return (
+    <Space wrap>
+      {VOTES.map((what) => (
+        <Popconfirm
+          key={what}
+          title={t('panel.vote.sure', { vote: t(`panel.vote.${what}`) })}
+          description={t('panel.vote.once')}
+          okText={t('panel.vote.cast')}
+          disabled={busy !== null}
+          onConfirm={() => void vote(what)}
+        >
+          <Button loading={busy === what} disabled={busy !== null}>
+            {t(`panel.vote.${what}`)}
+          </Button>
+        </Popconfirm>
+      ))}
+    </Space>
+  );
 }
