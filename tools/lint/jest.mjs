@@ -85,8 +85,10 @@ export function webPreset(overrides = {}) {
 
 /** Tests on a real PostgreSQL: `x.db.test.ts`, two files at a time, each with a database of its own. */
 export function dbPreset(overrides = {}) {
+  const { reporters, ...rest } = base('db');
   return {
-    ...base('db'),
+    ...rest,
+    reporters: [...reporters, beside('./jest-end.mjs')],
     testEnvironment: 'node',
     testMatch: ['**/*.db.test.ts'],
     maxWorkers: 2,

@@ -1,3 +1,5 @@
+import { isPresent } from '../plugins/present.ts';
+
 /** A figure of the board and the plain statement for it: `$1` is the district, `$2` the day. A share is its part and the whole. */
 export interface BareFigure {
   indicator: string;
@@ -39,7 +41,7 @@ const licences = `core.appointment a JOIN core.organisation o ON o.id = a.organi
     AND (valid_to IS NULL OR valid_to > $2::date) AND state = 'issued' ORDER BY valid_to DESC NULLS FIRST LIMIT 1) AS c ON true
   WHERE u.district_id = $1 AND o.type = 'branch' AND a.post = 'secretary' AND ${held('a')}`;
 
-export const BOARD_OWNERS: readonly BoardOwner[] = [
+const OWNERS: readonly BoardOwner[] = [
   {
     id: 'core',
     role: 'core.district-admin',
@@ -168,6 +170,9 @@ export const BOARD_OWNERS: readonly BoardOwner[] = [
     ],
   },
 ];
+
+/** Whose figures a board shows: core and the plugins that are there. */
+export const BOARD_OWNERS: readonly BoardOwner[] = OWNERS.filter(({ id }) => id === 'core' || isPresent(id));
 
 /** One statement for all figures of an owner: a column for each value, and for each whole. */
 export function bareStatement({ figures }: BoardOwner): string {

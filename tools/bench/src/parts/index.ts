@@ -10,6 +10,8 @@ import { importNation } from './import.ts';
 import { issueMove } from './issue-move.ts';
 import { ledger } from './ledger.ts';
 import { list } from './list.ts';
+import { isPresent } from '../plugins/present.ts';
+import { SkipError } from './part.ts';
 import type { Part, Workshop } from './part.ts';
 import { plugins } from './plugins.ts';
 import { shell } from './shell.ts';
@@ -34,6 +36,13 @@ const PARTS: Record<PartName, Part> = {
   audit,
 };
 
+/** What a part measures may be deleted with its folder. */
+const NEEDS: Partial<Record<PartName, string>> = {
+  ...{ list: 'grid', 'issue-move': 'grid', ledger: 'funds', booking: 'culture' },
+};
+
 export async function runPart(name: PartName, workshop: Workshop) {
+  const needed = NEEDS[name];
+  if (needed && !isPresent(needed)) throw new SkipError(`there is no plugin ${needed}`);
   return await PARTS[name](workshop);
 }

@@ -46,14 +46,29 @@ export function amountsOf(scale: number): Amounts {
   ) as unknown as Amounts;
 }
 
-/** A year of one district of the made-up city, once: answers the district. The city's units are made where there are none. */
+/** What each plugin has of a year, known by one of its tables. */
+const PARTS = [
+  ['plugin_culture.activity', fillCulture],
+  ['plugin_funds.project', fillFunds],
+  ['plugin_training.enrolment', fillTraining],
+  ['plugin_honours.nomination', fillHonours],
+] as const;
+
+/** A plugin may be deleted with its folder; then it has no tables. */
+async function isThere(client: Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  return rows[0]?.there === true;
+}
+
+/**
+ * A year of one district of the made-up city, once, of the plugins that are there: answers the district. The city's units are
+ * made where there are none.
+ */
 export async function loadYear(client: Client, scale: number, say: (text: string) => void): Promise<number> {
   await loadTree(client);
   const { rows } = await client.query<{ id: number }>('SELECT id FROM core.unit WHERE code = $1', [DISTRICT_CODE]);
   const district = rows[0]?.id;
   if (district === undefined) throw new Error(`there is no district ${DISTRICT_CODE}`);
-  const known = await client.query('SELECT FROM plugin_culture.activity WHERE district_id = $1 LIMIT 1', [district]);
-  if (known.rowCount) return district;
   const amounts = amountsOf(scale);
   await client.query(
     'CREATE TEMP TABLE IF NOT EXISTS bench_spot (level text, at bigint, id integer, PRIMARY KEY (level, at))',
@@ -67,10 +82,12 @@ export async function loadYear(client: Client, scale: number, say: (text: string
   await client.query('ANALYZE bench_spot');
   await client.query('SET synchronous_commit = off');
   await loadAppointments(client, amounts.appointments, say, BELOW);
-  await loadIssues(client, amounts.issues, say, BELOW);
-  const parts = { culture: fillCulture, funds: fillFunds, training: fillTraining, honours: fillHonours };
-  for (const [name, fillPart] of Object.entries(parts)) {
-    say(`a year of ${name}`);
+  if (await isThere(client, 'plugin_grid.issue')) await loadIssues(client, amounts.issues, say, BELOW);
+  for (const [table, fillPart] of PARTS) {
+    if (!(await isThere(client, table))) continue;
+    const known = await client.query(`SELECT FROM ${table} WHERE district_id = $1 LIMIT 1`, [district]);
+    if (known.rowCount) continue;
+    say(`a year of ${table}`);
     await fillPart(client, amounts);
   }
   await client.query('RESET synchronous_commit');
