@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -25,7 +26,10 @@ const OWNER_FILE = 'made-for';
 
 /**
  * Where the data really is. `dataDir` itself, unless the user that PostgreSQL runs as cannot reach it: then `dataDir`
- * becomes a symbolic link to a folder that it can reach.
+ * becomes a symbolic link to a folder that it can reach, and data that was put there, as when a backup is restored, moves.
+ *
+ * @throws PostgresStartError `copied-folder`, `data-missing`: a link leads to data that is another folder's, or gone. It is not
+ * begun anew beside what else was copied, as if there had never been any.
  */
 export function placeData(dataDir: string, user: ProcessUser | undefined): string {
   const wanted = resolve(dataDir);
@@ -33,19 +37,42 @@ export function placeData(dataDir: string, user: ProcessUser | undefined): strin
   const link = lstatSync(wanted, { throwIfNoEntry: false });
   if (link?.isSymbolicLink()) {
     const target = resolve(dirname(wanted), readlinkSync(wanted));
-    if (isMine(wanted, target)) return target;
-    rmSync(wanted); // copied together with the repository: the original goes on with its data, we begin anew
-  } else if (link || !user || isReachable(wanted, user)) {
-    return wanted;
+    if (!isMine(wanted, target)) throw notOurs(wanted, target);
+    return target;
   }
+  if (!user || isReachable(wanted, user)) return wanted;
+  const place = placeOutside(wanted);
+  // `mv` keeps the owner, also from one disk to another.
+  if (link) execFileSync('mv', [wanted, place]);
+  symlinkSync(place, wanted);
+  return place;
+}
+
+/** A new folder for data that PostgreSQL's user can reach, with a note of whose it is. */
+function placeOutside(wanted: string): string {
   const shared = sharedFolder();
   forgetTemporary(shared);
   const name = createHash('sha256').update(`${wanted}:${Date.now()}`).digest('hex').slice(0, 16);
   const holder = join(shared, `data-${name}`);
   mkdirSync(holder, { mode: 0o755 });
   writeFileSync(join(holder, OWNER_FILE), wanted);
-  symlinkSync(join(holder, 'pg'), wanted);
   return join(holder, 'pg');
+}
+
+function notOurs(wanted: string, target: string): PostgresStartError {
+  const note = join(dirname(target), OWNER_FILE);
+  if (!existsSync(target))
+    return new PostgresStartError(
+      'data-missing',
+      `${wanted} leads to ${target}, where there is no data. Put it there, or in place of the link, or begin anew with --fresh.`,
+      { link: wanted, folder: target },
+    );
+  const original = dirname(existsSync(note) ? readFileSync(note, 'utf8') : target);
+  return new PostgresStartError(
+    'copied-folder',
+    `${dirname(wanted)} was copied from ${original}, which goes on with the data in ${target}. Copy that, too, in place of the link ${wanted}, or begin anew with --fresh.`,
+    { link: wanted, folder: target, original },
+  );
 }
 
 /** Data that was made for a temporary folder goes when that folder is gone; any other may only be on a disk that is away. */

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const runFileSchema = z.object({
+  /** The folder that it was written in: one that was copied with it says of itself that it is another's. */
+  home: z.string().optional(),
   pid: z.int(),
   url: z.string(),
   localUrl: z.string(),
@@ -26,7 +28,8 @@ export function writeRunFile(home: string, run: RunFile): void {
 
 export function readRunFile(home: string): RunFile | undefined {
   if (!existsSync(fileIn(home))) return undefined;
-  return runFileSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8'))).data;
+  const { data } = runFileSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8')));
+  return data?.home === undefined || resolve(data.home) === resolve(home) ? data : undefined;
 }
 
 export function removeRunFile(home: string): void {

@@ -127,6 +127,7 @@ export class Supervisor {
     if (this.phase === 'stopping' || core === undefined) return;
     const { home, publicUrl, localUrl, port, socketDir } = this.settings;
     writeRunFile(home, {
+      home,
       pid: process.pid,
       url: publicUrl,
       localUrl,
