@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
-import { Late, useLocale } from '@linli/sdk-web';
+import { Late, loadTexts, useLocale } from '@linli/sdk-web';
 import { useRegistryStore } from '../registry/registry.context.tsx';
 import { useShellTexts } from '../texts/shell-texts.ts';
 import { pluginName } from './contributions.ts';
@@ -37,6 +37,8 @@ export function RemoteExtension({ plugin, expose, size, componentProps, load = l
   const [loaded, setLoaded] = useState<Loaded>({ at: 'pending' });
   const fault = processFault(plugin);
   const running = fault === undefined;
+  // Of a language that is chosen later the page itself gets the texts.
+  const locale = useRef(useLocale());
   useRefetchOnReturn(plugin.id, running);
 
   const { container } = plugin;
@@ -44,7 +46,12 @@ export function RemoteExtension({ plugin, expose, size, componentProps, load = l
   useEffect(() => {
     if (!running) return undefined;
     let current = true;
-    load({ container, script: { path, integrity } }, expose).then(
+    const withTexts = async () => {
+      const Component = await load({ container, script: { path, integrity } }, expose);
+      await loadTexts(plugin.id, locale.current);
+      return Component;
+    };
+    withTexts().then(
       (Component) => current && setLoaded({ at: 'loaded', Component }),
       (error: unknown) => {
         console.error(`extension ${expose} did not load`, error);
@@ -54,7 +61,7 @@ export function RemoteExtension({ plugin, expose, size, componentProps, load = l
     return () => {
       current = false;
     };
-  }, [container, path, integrity, expose, running, attempt, load]);
+  }, [container, path, integrity, expose, running, attempt, load, plugin.id]);
 
   const retry = () => {
     void registry.check();

@@ -9,7 +9,9 @@ export const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
 export interface TextTree {
   readonly [key: string]: string | TextTree;
 }
-export type LocaleFiles = Readonly<Record<Locale, TextTree>>;
+/** Texts of a language, or the way to them: a file that is got when its language is first shown is not sent to everybody. */
+export type LocaleSource = TextTree | (() => Promise<{ default: TextTree }>);
+export type LocaleFiles = Readonly<Record<Locale, LocaleSource>>;
 
 // One store for all languages and plugins; each language reads it through an instance of its own, so that there is no
 // "current language" outside of React.
@@ -45,8 +47,37 @@ export function textsOf(locale: Locale): i18n {
 /** Makes a plugin's locale files known under its namespace. May be called again; later texts win. */
 export function registerTexts(namespace: string, files: LocaleFiles): void {
   for (const locale of LOCALES) {
-    base.addResourceBundle(locale, namespace, flatten(files[locale]), true, true);
+    const source = files[locale];
+    if (typeof source === 'function') waiting.set(keyOf(namespace, locale), { get: source });
+    else add(namespace, locale, source);
   }
+}
+
+/** Files that nobody has asked for yet, or that are on their way. */
+const waiting = new Map<string, { get: () => Promise<{ default: TextTree }>; coming?: Promise<void> }>();
+const keyOf = (namespace: string, locale: Locale) => `${locale} ${namespace}`;
+const add = (namespace: string, locale: Locale, tree: TextTree) =>
+  void base.addResourceBundle(locale, namespace, flatten(tree), true, true);
+
+/**
+ * Gets the texts of a namespace in a language, where they are not there yet; until then Chinese is shown. Rejects when the file
+ * does not come; whoever asks again tries again.
+ */
+export async function loadTexts(namespace: string, locale: Locale): Promise<void> {
+  const key = keyOf(namespace, locale);
+  const file = waiting.get(key);
+  if (!file) return;
+  file.coming ??= file.get().then(
+    (module) => {
+      waiting.delete(key);
+      add(namespace, locale, module.default);
+    },
+    (error: unknown) => {
+      file.coming = undefined;
+      throw error;
+    },
+  );
+  await file.coming;
 }
 
 function flatten(tree: TextTree, prefix = ''): Record<string, string> {

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { textsOf, registerTexts, type Locale, type LocaleFiles } from './texts.ts';
+import { loadTexts, textsOf, registerTexts, type Locale, type LocaleFiles } from './texts.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -14,6 +14,12 @@ export interface Translate {
 /** The texts of a namespace (a plugin's id) in the language shown. */
 export function useTexts(namespace: string): Translate {
   const { i18n, t } = useTranslation(namespace);
+  const locale = i18n.language as Locale;
+  useEffect(() => {
+    loadTexts(namespace, locale).catch((error: unknown) =>
+      console.error(`no texts of ${namespace} in ${locale}`, error),
+    );
+  }, [namespace, locale]);
   return useMemo(() => {
     const translate = (key: string, values: TextValues = {}) => t(key, { ...values, ns: namespace });
     return Object.assign(translate, { has: (key: string) => i18n.exists(key, { ns: namespace }) });
