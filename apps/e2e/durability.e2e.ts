@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Me, Page } from '@linli/contracts';
 import { Api } from './src/api.ts';
-import { processTree } from './src/processes.ts';
-import { runFileOf, sharedProduct, statusOf } from './src/product.ts';
+import { fourAtATime, insist } from './src/insist.ts';
+import { killerOf } from './src/kill.ts';
+import type { Killer } from './src/kill.ts';
+import { sharedProduct } from './src/product.ts';
 import { until } from './src/wait.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -19,59 +20,25 @@ describeWith('grid')('what was answered with success is never lost', () => {
   const product = sharedProduct();
   let api: Api;
   let unitId: number;
-  let pluginPid: number;
+  let killer: Killer;
 
   beforeAll(async () => {
     api = await Api.as(product, 'malijuan');
-    const me = await api.get<Me>('/api/core/v1/me');
-    unitId = me.body.units[0]?.id ?? 0;
-    pluginPid = (await statusOf(product.home)).plugins.find((plugin) => plugin.id === 'grid')?.pid ?? 0;
-    expect(pluginPid).toBeGreaterThan(0);
+    unitId = (await api.get<Me>('/api/core/v1/me')).body.units[0]?.id ?? 0;
+    killer = await killerOf(product, 'grid');
   });
-
-  /** Sends one report until it is answered with success, as a browser does: the same key every time. */
-  async function report(n: number): Promise<number> {
-    const body = { category: 'sanitation', text: `${run} no ${n}.`, place: '3 号楼前', unitId };
-    for (let attempt = 1; attempt <= 120; attempt += 1) {
-      try {
-        const answer = await api.post('/api/plugins/grid/v1/issues', body, { 'idempotency-key': `${run}-${n}` });
-        if (answer.status === 201) return attempt;
-        if (answer.status < 500) throw new Error(`report ${n}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      } catch (error) {
-        if (error instanceof Error && error.message.startsWith('report')) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    throw new Error(`report ${n} was never answered`);
-  }
-
-  /** Kills one process with -9, as a crash or an impatient operator would. */
-  function killHard(what: 'plugin' | 'core' | 'postgres'): void {
-    const files = runFileOf(product.home);
-    if (what === 'plugin') process.kill(pluginPid, 'SIGKILL');
-    else if (what === 'core') process.kill(files.processes['core'] ?? 0, 'SIGKILL');
-    else {
-      const postmaster = processTree(files.pid).find(
-        ({ pid, command }) => /postgres/.test(command) && isPostmaster(pid),
-      );
-      if (!postmaster) throw new Error('there is no PostgreSQL to kill');
-      process.kill(postmaster.pid, 'SIGKILL');
-    }
-  }
 
   test(`${REPORTS} reports while the plugin, core and PostgreSQL are killed in turn are each there, once`, async () => {
     let attempts = 0;
-    const queue = Array.from({ length: REPORTS }, (_, n) => n + 1);
-    const worker = async () => {
-      for (let n = queue.shift(); n !== undefined; n = queue.shift()) {
-        if (n === 20) killHard('plugin');
-        if (n === 45) killHard('core');
-        if (n === 70) killHard('postgres');
-        const needed = await report(n);
-        attempts += needed;
-      }
-    };
-    await Promise.all([worker(), worker(), worker(), worker()]);
+    const texts = Array.from({ length: REPORTS }, (_, n) => `${run} no ${n + 1}.`);
+    await fourAtATime(texts, async (text, n) => {
+      if (n === 20) killer.kill('plugin');
+      if (n === 45) killer.kill('core');
+      if (n === 70) killer.kill('postgres');
+      const body = { category: 'sanitation', text, place: '3 号楼前', unitId };
+      const done = await insist(api, '/api/plugins/grid/v1/issues', body, `${run}-${n}`);
+      attempts += done.attempts;
+    });
     console.info(`${REPORTS} reports took ${attempts} requests`);
     expect(attempts).toBeGreaterThan(REPORTS);
 
@@ -84,16 +51,10 @@ describeWith('grid')('what was answered with success is never lost', () => {
       expect(answer.status).toBe(200);
       found.push(...answer.body.items);
     }
-    const texts = found.map((issue) => issue.text).sort();
-    expect(texts).toEqual(Array.from({ length: REPORTS }, (_, n) => `${run} no ${n + 1}.`).sort());
+    expect(found.map(({ text }) => text).sort()).toEqual([...texts].sort());
   }, 180_000);
 
   test('nobody was logged out', async () => {
     expect((await api.get('/api/core/v1/me')).status).toBe(200);
   });
 });
-
-/** The server itself, not one of its workers: those carry what they do in their title. */
-function isPostmaster(pid: number): boolean {
-  return / -D /.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
-}

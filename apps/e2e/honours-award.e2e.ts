@@ -71,7 +71,6 @@ describeWith('honours')('what comes of a yes', () => {
   }
   /** What was added is shown on a page of its own; the one before may look alike. */
   const opened = (page: Page, list: string) => page.waitForURL(new RegExp(`/p/honours/${list}/[0-9a-f-]{36}`));
-  const confirm = () => Promise.resolve();
   const pathOf = (page: Page) => new URL(page.url()).pathname;
   const idOf = (address: string) => address.split('/').at(-1) ?? '';
 
@@ -132,7 +131,7 @@ describeWith('honours')('what comes of a yes', () => {
     await begin(counter, '立即撤下');
     await counter.getByText('内容和姓名立即清除，不能恢复。不需要理由。').waitFor();
     await picture(counter, 'honours-deed-take-down');
-    await send(counter, '立即撤下', confirm);
+    await send(counter, '立即撤下', () => picture(counter, 'honours-deed-take-down'));
     await counter.getByText('内容已清除，不能恢复。').waitFor();
     await picture(counter, 'honours-deed-gone');
     await wall.reload();
@@ -249,7 +248,7 @@ describeWith('honours')('what comes of a yes', () => {
     await begin(worker, '从榜样墙撤下');
     await worker.getByText(/表彰本身保留/).waitFor();
     await picture(worker, 'honours-award-leave-wall');
-    await send(worker, '从榜样墙撤下', confirm);
+    await send(worker, '从榜样墙撤下', () => picture(worker, 'honours-award-leave-wall'));
     await worker.getByText('不展示').first().waitFor();
     await picture(worker, 'honours-award-off-wall');
     await wall.goto(`${product.url}/p/honours/wall`);
