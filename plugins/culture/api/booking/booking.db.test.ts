@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { manifestSchema } from '@linli/contracts';
 import type { Page, Problem } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { weekdayOf } from '../../contract/index.ts';
-import type { Booking, BookingCounts, BookingDetail, BookingHistory, VenueWeek } from '../../contract/index.ts';
-import { aBooking, inDays, startPlaceWorld } from '../testing/place.world.ts';
+import type {
+  Booking,
+  BookingCounts,
+  BookingDetail,
+  BookingHistory,
+  RoomDetail,
+  VenueDetail,
+  VenueWeek,
+} from '../../contract/index.ts';
+import { aBooking, aVenue, inDays, startPlaceWorld } from '../testing/place.world.ts';
 import type { PlaceWorld } from '../testing/place.world.ts';
 
 let world: PlaceWorld;
@@ -197,4 +207,29 @@ test('the week of a venue says hours, what is taken and what can still be booked
   expect(week.bookings).toMatchObject([{ id: body.id, from: 840, to: 960, day: inDays(3) }]);
   expect(week.rooms[0]?.left[n]).toBe(150);
   expect((await world.neighbour.get(url)).status).toBe(404);
+});
+
+test('a venue whose unit was merged goes where that went, with its rooms and what was booked, and is kept from there', async () => {
+  const { roles } = manifestSchema.parse(JSON.parse(readFileSync('plugin.json', 'utf8')));
+  const held = roles.find(({ id }) => id === 'culture.street')?.permissions ?? [];
+  const [keeper, there] = [world.as('keeper'), await world.somebody([...held], 'otherStreet')];
+  const added = (await there.post<VenueDetail>('/v1/venues', aVenue(world.at.otherCommunity, '合并前的站点'))).body;
+  const venue = (await there.post<VenueDetail>(`/v1/venues/${added.id}/open`, { openedOn: '2026-01-01', version: 1 }))
+    .body;
+  const about = { venueId: venue.id, title: '会议室', seats: 20, walkInShare: 0 };
+  const room = (await there.post<RoomDetail>('/v1/rooms', about)).body;
+  const booked = (await there.post<BookingDetail>(URL, aBooking(room.id))).body;
+  expect((await keeper.get(`/v1/venues/${venue.id}`)).status).toBe(404);
+  // As core does it: the rows of every table follow.
+  await world.plugin.database.client.query('SELECT core.follow_unit($1, $2)', [
+    world.at.otherCommunity,
+    world.at.community,
+  ]);
+  const { body } = await keeper.get<VenueDetail>(`/v1/venues/${venue.id}`);
+  expect(body).toMatchObject({ state: 'open', unitId: world.at.community });
+  expect((await there.get(`/v1/venues/${venue.id}`)).status).toBe(404);
+  expect(await get(booked.id)).toMatchObject({ state: 'asked', room: { id: room.id }, unitId: world.at.community });
+  expect((await world.take(room.id)).body).toMatchObject({ status: 409, code: 'culture.booking.room-taken' });
+  expect((await world.act(booked, 'approve', {}, 'street')).body.state).toBe('approved');
+  expect((await world.take(room.id, { from: '10:00', to: '11:00' })).status).toBe(201);
 });
