@@ -11,7 +11,7 @@ import type { Person } from './src/browser.ts';
 import { choose, fillDay, find, fromMenu } from './src/forms.ts';
 import { shortlistedCandidate } from './src/honours.ts';
 import type { Step } from './src/honours.ts';
-import { startProduct } from './src/product.ts';
+import { startProduct, STARTING_MS } from './src/product.ts';
 import type { Product } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -37,11 +37,11 @@ describeWith('honours')('a panel', () => {
 
   beforeAll(async () => {
     writeFileSync(clock, '0');
-    product = await startProduct({ env: { LINLI_CLOCK_FILE: clock } });
+    product = await startProduct({ seeded: true, env: { LINLI_CLOCK_FILE: clock } });
     browser = await launchBrowser();
     yes = await shortlistedCandidate(product, MODEL);
     no = await shortlistedCandidate(product, OTHER);
-  });
+  }, STARTING_MS);
   afterAll(async () => {
     await browser?.close();
     await product?.stop({ remove: true });

@@ -62,7 +62,7 @@ describeWith('training')('a recruitment', () => {
 
   beforeAll(async () => {
     writeFileSync(clock, '0');
-    product = await startProduct({ env: { LINLI_CLOCK_FILE: clock } });
+    product = await startProduct({ seeded: true, env: { LINLI_CLOCK_FILE: clock } });
     browser = await launchBrowser();
   }, STARTING_MS);
   afterAll(async () => {

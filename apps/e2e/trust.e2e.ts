@@ -17,7 +17,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ seeded: true });
   browser = await launchBrowser();
 }, STARTING_MS);
 afterAll(async () => {

@@ -40,7 +40,7 @@ let aheadMs = 0;
 
 beforeAll(async () => {
   writeFileSync(clock, '0');
-  product = await startProduct({ env: { LINLI_CLOCK_FILE: clock } });
+  product = await startProduct({ seeded: true, env: { LINLI_CLOCK_FILE: clock } });
   admin = await Api.as(product, 'zhaomingyuan');
 }, STARTING_MS);
 afterAll(async () => {

@@ -55,7 +55,7 @@ describeWith('example')('a plugin that was just generated', () => {
     test(
       'both run beside the others',
       async () => {
-        product = await startProduct({ args: ['--plugin', inside, outside] });
+        product = await startProduct({ seeded: true, args: ['--plugin', inside, outside] });
         const registry = await new Api(product.url, undefined).get<Registry>('/shell/registry.json');
         const states = registry.body.plugins.map(({ id, state }) => `${id} ${state}`);
         expect(states).toEqual(expect.arrayContaining(['old-houses running', 'parks running']));

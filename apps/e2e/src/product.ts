@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,18 +30,30 @@ export interface StartOptions {
   port?: number;
   env?: NodeJS.ProcessEnv;
   args?: string[];
+  /** Begins with the demo district as the suite has loaded it once, where there is such a copy; else it is loaded again. */
+  seeded?: boolean;
   /** Ends with whoever started it, however that one dies, and leaves no folder behind. */
   guarded?: boolean;
 }
 
 const READY_SECONDS = 240;
 
+/** Names the folder of an installation with the demo district that was stopped in order (see global-setup). */
+const SEEDED = 'LINLI_E2E_SEEDED';
+
+/** Copies the folder of an installation that is not running, with its data, wherever that is (`deploy/README.md`, backup). */
+export function copyHome(from: string, to: string): void {
+  execFileSync('cp', ['-aL', `${from}/.`, to]);
+}
+
 /** For a hook that starts a product, in ms: longer than {@link startProduct} waits, which tells what the product printed. */
 export const STARTING_MS = (READY_SECONDS + 60) * 1_000;
 
 /** `linli start` with a folder of its own, up to the moment it is ready. Throws with its output when it ends before. */
-export async function startProduct({ home, port, env, args = [], guarded }: StartOptions = {}): Promise<Product> {
+export async function startProduct(options: StartOptions = {}): Promise<Product> {
+  const { home, port, env, args = [], seeded, guarded } = options;
   const folder = home ?? mkdtempSync(path.join(tmpdir(), 'linli-e2e-'));
+  if (seeded && process.env[SEEDED]) copyHome(process.env[SEEDED], folder);
   const chosen = port ?? (await freePort());
   const url = `http://localhost:${chosen}`;
   const settings = { ...env, LINLI_HOME: folder, LINLI_PORT: String(chosen) };
