@@ -2,7 +2,16 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPackage, writePackage, type Stage } from './stage-library.ts';
 
-const FILES = ['README.md', 'eslint.mjs', 'jest.mjs', 'jest-css.mjs', 'jest-summary.mjs'];
+/** What vendors get of the presets. */
+export const LINT_FILES = [
+  'README.md',
+  'eslint.mjs',
+  'jest.mjs',
+  'jest-css.mjs',
+  'jest-end.mjs',
+  'jest-summary.mjs',
+  'fast-check.mjs',
+];
 /** What the presets lean on; in the repository the root has them. */
 const TOOLS = [
   '@eslint/js',
@@ -21,7 +30,7 @@ export function stageLint({ root, staging }: Stage): void {
   const target = join(staging, 'lint');
   mkdirSync(target, { recursive: true });
   const folder = join(root, 'tools/lint');
-  for (const file of FILES) cpSync(join(folder, file), join(target, file));
+  for (const file of LINT_FILES) cpSync(join(folder, file), join(target, file));
   cpSync(join(root, 'tsconfig.base.json'), join(target, 'tsconfig.base.json'));
   const { devDependencies = {} } = readPackage(root);
   const dependencies = Object.fromEntries(TOOLS.map((name) => [name, devDependencies[name] ?? '']));
