@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { removeData } from '@linli/sdk-server/postgres';
 import { freePort, until } from './wait.ts';
 
 export const ROOT = path.join(import.meta.dirname, '..', '..', '..');
@@ -78,7 +79,11 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     async stop({ remove = false, signal = 'SIGTERM' } = {}) {
       running.child.kill(signal);
       const { code } = await running.ended;
-      if (remove) rmSync(folder, { recursive: true, force: true });
+      if (remove) {
+        // As root the data lies elsewhere.
+        removeData(path.join(folder, 'pg'));
+        rmSync(folder, { recursive: true, force: true });
+      }
       return code;
     },
   };
