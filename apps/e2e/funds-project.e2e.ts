@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { picture } from './src/browser.ts';
 import { castOf } from './src/cast.ts';
-import { choose, fillDay, fromMenu } from './src/forms.ts';
+import { choose, fillDay, fromMenu, sendForm as send } from './src/forms.ts';
 import { sharedProduct } from './src/product.ts';
 import { describeWith } from './src/with-plugin.ts';
 
@@ -21,12 +21,6 @@ describeWith('funds')('a small project', () => {
     await page.getByRole('main').getByRole('button', { name: action, exact: true }).first().click();
     if (!fill) return;
     await send(page, action, fill);
-  }
-  async function send(page: Page, action: string, fill: (form: ReturnType<Page['getByRole']>) => Promise<void>) {
-    const form = page.getByRole('dialog');
-    await fill(form);
-    await form.getByRole('button', { name: action, exact: true }).click();
-    await form.waitFor({ state: 'hidden' });
   }
   const inState = (page: Page, word: string) => page.getByText(word, { exact: true }).first().waitFor();
 

@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
-import { choose, fillDay, find, fromMenu } from './src/forms.ts';
+import { beginStep as begin, choose, fillDay, find, sendForm as send } from './src/forms.ts';
 import { consentedNominee } from './src/honours.ts';
 import type { Step } from './src/honours.ts';
 import { sharedProduct } from './src/product.ts';
@@ -47,27 +47,9 @@ describeWith('honours')('what comes of a yes', () => {
     await person.page.goto(`${product.url}${to}`);
     return person.page;
   }
-  /** Presses a button of the page, or takes it from its menu when nobody waits for it. */
-  async function begin(page: Page, action: string): Promise<void> {
-    const main = page.getByRole('main');
-    await main.getByText('办理记录').first().waitFor();
-    const button = main.getByRole('button', { name: action, exact: true });
-    await button
-      .or(main.getByRole('button', { name: /更多/ }))
-      .first()
-      .waitFor();
-    await ((await button.count()) > 0 ? button.first().click() : fromMenu(page, action));
-  }
   async function press(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
     await begin(page, action);
     await send(page, action, fill);
-  }
-  async function send(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
-    const form = page.getByRole('dialog');
-    await form.waitFor();
-    await fill(form);
-    await form.getByRole('button', { name: action, exact: true }).click();
-    await form.waitFor({ state: 'hidden' });
   }
   /** What was added is shown on a page of its own; the one before may look alike. */
   const opened = (page: Page, list: string) => page.waitForURL(new RegExp(`/p/honours/${list}/[0-9a-f-]{36}`));

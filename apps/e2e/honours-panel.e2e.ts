@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addDays, dayOf } from '@linli/contracts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Api } from './src/api.ts';
 import { launchBrowser, picture, signedIn } from './src/browser.ts';
 import type { Person } from './src/browser.ts';
-import { choose, fillDay, find, fromMenu } from './src/forms.ts';
+import { beginStep as begin, choose, fillDay, find, sendForm as send } from './src/forms.ts';
 import { shortlistedCandidate } from './src/honours.ts';
 import type { Step } from './src/honours.ts';
 import { startProduct, STARTING_MS } from './src/product.ts';
@@ -60,23 +60,6 @@ describeWith('honours')('a panel', () => {
     await person.page.goto(`${product.url}${to}`);
     await person.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
     return person.page;
-  }
-  async function begin(page: Page, action: string): Promise<void> {
-    const main = page.getByRole('main');
-    await main.getByText('办理记录').first().waitFor();
-    const button = main.getByRole('button', { name: action, exact: true });
-    await button
-      .or(main.getByRole('button', { name: /更多/ }))
-      .first()
-      .waitFor();
-    await ((await button.count()) > 0 ? button.first().click() : fromMenu(page, action));
-  }
-  async function send(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
-    const form = page.getByRole('dialog');
-    await form.waitFor();
-    await fill(form);
-    await form.getByRole('button', { name: action, exact: true }).click();
-    await form.waitFor({ state: 'hidden' });
   }
   /** The part of the panel's page that is about one candidate. */
   const caseOf = (page: Page, one: Step | undefined) =>

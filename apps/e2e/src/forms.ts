@@ -49,6 +49,27 @@ export async function fromMenu(page: Page, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action }).click();
 }
 
+/** On a record's page: presses the button of a step, or takes it from the menu when nobody waits for it. */
+export async function beginStep(page: Page, action: string): Promise<void> {
+  const main = page.getByRole('main');
+  await main.getByText('办理记录').first().waitFor();
+  const button = main.getByRole('button', { name: action, exact: true });
+  await button
+    .or(main.getByRole('button', { name: /更多/ }))
+    .first()
+    .waitFor();
+  await ((await button.count()) > 0 ? button.first().click() : fromMenu(page, action));
+}
+
+/** Fills the form that is open, sends it, and sees it go. */
+export async function sendForm(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
+  const form = page.getByRole('dialog');
+  await form.waitFor();
+  await fill(form);
+  await form.getByRole('button', { name: action, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
 /** What is seen with this text in the list that is open. Beside it lies what only a screen reader is told, with ids for texts. */
 function inOpenList(page: Page, text: string): Locator {
   return page.locator('.ant-select-dropdown:visible').getByText(text).filter({ visible: true });
